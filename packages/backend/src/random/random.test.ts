@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from './random.ts';
+
+describe('Random', () => {
+  it('repeats itself for one seed and differs for another', () => {
+    const draw = (seed: number) => Array.from({ length: 8 }, ((random) => () => random.uniform())(new Random(seed)));
+    expect(draw(7)).toEqual(draw(7));
+    expect(draw(7)).not.toEqual(draw(8));
+  });
+
+  it('forks streams that depend on their name alone', () => {
+    const run = new Random(1);
+    const before = run.fork('shuffle', 3).uniform();
+    run.uniform();
+    expect(run.fork('shuffle', 3).uniform()).toBe(before);
+    expect(run.fork('shuffle', 4).uniform()).not.toBe(before);
+    expect(run.fork('shuffle3').uniform()).not.toBe(before);
+  });
+
+  it('draws uniformly from [0, 1)', () => {
+    const random = new Random(5);
+    const values = Array.from({ length: 100_000 }, () => random.uniform());
+    const mean = values.reduce((sum, value) => sum + value) / values.length;
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+    expect(Math.abs(mean - 0.5)).toBeLessThan(0.004);
+    expect(Math.abs(variance - 1 / 12)).toBeLessThan(0.002);
+    expect(Math.min(...values.slice(0, 1000))).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...values.slice(0, 1000))).toBeLessThan(1);
+  });
+
+  it('permutes every index once, each place alike', () => {
+    const random = new Random(2);
+    expect([...random.permutation(100)].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
+    const firsts = Array.from({ length: 6000 }, () => random.permutation(6)[0]!);
+    for (let value = 0; value < 6; value++) {
+      expect(Math.abs(firsts.filter((first) => first === value).length - 1000)).toBeLessThan(150);
+    }
+    expect([...random.permutation(0)]).toEqual([]);
+  });
+});

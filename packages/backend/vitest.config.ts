@@ -1,0 +1,3 @@
+import { packageTests } from '@cnn/build/vitest';
+
+export default packageTests;

@@ -1,0 +1,3 @@
+import { packageBuild } from '@cnn/build/tsup';
+
+export default packageBuild();
