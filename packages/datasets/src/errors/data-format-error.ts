@@ -1,0 +1,15 @@
+import { CnnError } from '@cnn/backend';
+
+/** A data file is not what it should be: truncated, foreign, damaged or at odds with its partner. Code `DATA_FORMAT`. */
+export class DataFormatError extends CnnError {
+  /** The file that is wrong. */
+  readonly file: string;
+  /** What is wrong with it, without its name. */
+  readonly problem: string;
+
+  constructor(file: string, problem: string, options?: ErrorOptions) {
+    super('DATA_FORMAT', `${file} ${problem}. Replace the file, or delete it to have it fetched anew.`, options);
+    this.file = file;
+    this.problem = problem;
+  }
+}

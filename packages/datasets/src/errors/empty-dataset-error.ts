@@ -1,0 +1,8 @@
+import { CnnError } from '@cnn/backend';
+
+/** There is no image to load. Code `DATASET_EMPTY`. */
+export class EmptyDatasetError extends CnnError {
+  constructor(message: string) {
+    super('DATASET_EMPTY', message);
+  }
+}

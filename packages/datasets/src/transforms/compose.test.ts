@@ -1,0 +1,40 @@
+import { Random } from '@cnn/backend';
+import { describe, expect, it } from 'vitest';
+import { imageBatchOf } from '../testing/image-batch-of.ts';
+import { centerCrop } from './center-crop.ts';
+import { compose } from './compose.ts';
+import { normalize } from './normalize.ts';
+import { randomHorizontalFlip } from './random-horizontal-flip.ts';
+import { resizeShortSide } from './resize-short-side.ts';
+import type { Transform } from './transform.ts';
+
+describe('compose', () => {
+  it('applies from the first to the last, and knows what comes out', () => {
+    const transform = compose(resizeShortSide(8), centerCrop([4, 6]), normalize({ mean: 0.5, std: 0.5 }));
+    expect(transform.outputShape?.([16, 20, 3])).toEqual([4, 6, 3]);
+    const { data, shape } = transform(
+      imageBatchOf([2, 16, 20, 3], () => 1),
+      new Random(0),
+    );
+    expect(shape).toEqual([2, 4, 6, 3]);
+    expect(new Set(data)).toEqual(new Set([1]));
+  });
+
+  it('gives each transform a stream of its own', () => {
+    const draws: number[] = [];
+    const draw: Transform = (images, random) => {
+      draws.push(random.uniform());
+      return images;
+    };
+    compose(draw, draw)(imageBatchOf([1, 1, 1, 1]), new Random(0));
+    expect(draws[0]).not.toBe(draws[1]);
+    compose(randomHorizontalFlip(), draw)(imageBatchOf([9, 1, 1, 1]), new Random(0));
+    expect(draws[2]).toBe(draws[1]);
+  });
+
+  it('of nothing changes nothing', () => {
+    const images = imageBatchOf([1, 2, 2, 1]);
+    expect(compose()(images, new Random(0))).toBe(images);
+    expect(compose().outputShape?.([2, 2, 1])).toEqual([2, 2, 1]);
+  });
+});
