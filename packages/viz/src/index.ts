@@ -1,1 +1,10 @@
-export {};
+export type { Bar } from './bars/bar.ts';
+export { plotBars } from './bars/plot-bars.ts';
+export type { HistoryBands } from './history/history-bands.ts';
+export type { HistoryLike } from './history/history-like.ts';
+export type { HistoryRow } from './history/history-row.ts';
+export { plotHistory } from './history/plot-history.ts';
+export type { ImageBatch } from './images/image-batch.ts';
+export { showImages } from './images/show-images.ts';
+export { Picture } from './picture/picture.ts';
+export { PictureError } from './picture/picture-error.ts';

@@ -1,0 +1,29 @@
+import { line } from 'd3-shape';
+import { element } from '../svg/element.ts';
+import { isDrawable } from './is-drawable.ts';
+import { marker } from './marker.ts';
+import type { Series } from './series.ts';
+
+/** One series: a line broken at its gaps, with markers that shrink and then thin out as points draw closer. */
+export function curve(series: Series, scaleX: (x: number) => number, scaleY: (y: number) => number): string {
+  const points = series.points.map(({ x, y }) => (isDrawable(y) ? { x: scaleX(x), y: scaleY(y) } : undefined));
+  const spacing = Math.abs((points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0)) / Math.max(1, points.length - 1);
+  const gap = points.length > 1 && spacing > 0 ? spacing : Infinity;
+  const radius = Math.min(4.2, Math.max(1.8, gap * 0.4));
+  const every = Math.max(1, Math.ceil((2.5 * radius) / gap));
+  const path = line<{ x: number; y: number } | undefined>()
+    .defined((point) => point !== undefined)
+    .x((point) => point?.x ?? 0)
+    .y((point) => point?.y ?? 0)
+    .digits(2)(points);
+  const markers = points.flatMap((point, index) => {
+    // A point between two gaps has no line to show it.
+    const alone = !points[index - 1] && !points[index + 1];
+    const shown = index % every === 0 || index === points.length - 1 || alone;
+    return point && shown ? [marker(series.marker, point.x, point.y, radius, series.color)] : [];
+  });
+  return element('g', {}, [
+    ...(path ? [element('path', { d: path, fill: 'none', stroke: series.color, 'stroke-width': 1.6 })] : []),
+    ...markers,
+  ]);
+}

@@ -1,0 +1,9 @@
+/** One curve of a panel; a y that is null or not finite is a gap. */
+export interface Series {
+  readonly label: string;
+  readonly color: string;
+  readonly marker: 'circle' | 'square';
+  readonly points: readonly { readonly x: number; readonly y: number | null | undefined }[];
+  /** A range to lie in, drawn as a pale stripe behind the curves. */
+  readonly band?: readonly [low: number, high: number];
+}

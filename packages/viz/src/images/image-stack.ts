@@ -1,0 +1,51 @@
+import { ArgumentError } from '@cnn/backend';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { ImageBatch } from './image-batch.ts';
+import { imageBytes } from './image-bytes.ts';
+
+const isBytes = (data: ArrayLike<number>): boolean => data instanceof Uint8Array || data instanceof Uint8ClampedArray;
+
+/** Either form of images as checked bytes, one array for each image. */
+export async function imageStack(
+  images: Tensor4D | ImageBatch,
+  range: readonly [low: number, high: number] | undefined,
+): Promise<{ height: number; width: number; channels: 1 | 3; images: Uint8Array[] }> {
+  let batch: ImageBatch;
+  let bytes: boolean;
+  if ('shape' in images) {
+    const shape: readonly number[] = images.shape;
+    if (shape.length !== 4) {
+      throw new ArgumentError(
+        `showImages expects a tensor [count, height, width, channels], not [${shape.join(', ')}]: for one image use expandDims(0).`,
+      );
+    }
+    const [, height = 0, width = 0, channels = 0] = shape;
+    batch = { data: await images.data(), height, width, channels };
+    bytes = images.dtype === 'int32';
+  } else {
+    batch = images;
+    bytes = isBytes(images.data);
+  }
+  const { data, height, width, channels } = batch;
+  if (!(Number.isInteger(height) && height > 0 && Number.isInteger(width) && width > 0)) {
+    throw new ArgumentError(`showImages expects whole numbers above 0 as height and width, not ${height} × ${width}.`);
+  }
+  if (channels !== 1 && channels !== 3) {
+    throw new ArgumentError(`showImages expects 1 or 3 channels, last in the shape, not ${channels}.`);
+  }
+  const length = height * width * channels;
+  if (data.length === 0) throw new ArgumentError('showImages got no images: it needs at least one to draw.');
+  if (data.length % length !== 0) {
+    throw new ArgumentError(
+      `showImages expects whole images of ${height} × ${width} × ${channels} = ${length} values, not ${data.length} values.`,
+    );
+  }
+  const all = imageBytes(data, range, bytes);
+  const count = data.length / length;
+  return {
+    height,
+    width,
+    channels,
+    images: Array.from({ length: count }, (_, index) => all.subarray(index * length, (index + 1) * length)),
+  };
+}

@@ -1,0 +1,117 @@
+import { ArgumentError } from '@cnn/backend';
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import { Picture } from '../picture/picture.ts';
+import { colors } from '../svg/colors.ts';
+import { element } from '../svg/element.ts';
+import { svgDocument } from '../svg/svg-document.ts';
+import { fitText } from '../text/fit-text.ts';
+import { text } from '../text/text.ts';
+import { textWidth } from '../text/text-width.ts';
+import type { ImageBatch } from './image-batch.ts';
+import { imageStack } from './image-stack.ts';
+
+const margin = 14;
+const gap = 10;
+const size = 11;
+const lineHeight = 14;
+/** The side that an image is brought to when no scale is given, in SVG units. */
+const usualSide = 96;
+/** A title may widen its column to this and is cut beyond. */
+const widestTitle = 120;
+
+/**
+ * A grid of images, each under its title, row by row.
+ *
+ * Enlarged pixels stay squares. The tensor is read, not disposed.
+ *
+ * @param images Float32 [count, height, width, channels] with values from 0 to 1 (int32: 0 to 255), or plain data alike;
+ *   1 or 3 channels.
+ * @param options.titles One for each image; '\n' breaks a line, as in `true\npredicted`. None by default.
+ * @param options.columns Images in a row, 8 by default, or as many as there are if fewer.
+ * @param options.scale SVG units per pixel of an image; by default such that the longer side is about 96.
+ * @param options.title A line above the grid; none by default.
+ * @param options.range Values that become black and white, [low, high]; others are cut to it. Needed for images that
+ *   left 0 to 1, such as normalised ones.
+ * @throws ArgumentError for no images, other shapes or channels, values out of range, NaN, titles of another number.
+ *
+ * @example
+ * await (await showImages(images, { titles: ['coat', 'bag'] })).save('images.png');
+ */
+export async function showImages(
+  images: Tensor4D | ImageBatch,
+  options: {
+    titles?: readonly string[];
+    columns?: number;
+    scale?: number;
+    title?: string;
+    range?: readonly [low: number, high: number];
+  } = {},
+): Promise<Picture> {
+  const stack = await imageStack(images, options.range);
+  const count = stack.images.length;
+  const longer = Math.max(stack.height, stack.width);
+  const usual = longer <= usualSide ? Math.floor(usualSide / longer) : usualSide / longer;
+  const { titles, columns = 8, scale = usual, title } = options;
+  if (titles && titles.length !== count) {
+    throw new ArgumentError(`showImages expects one title for each of the ${count} images, not ${titles.length}.`);
+  }
+  if (!(Number.isInteger(columns) && columns > 0)) {
+    throw new ArgumentError(`showImages expects a whole number above 0 as columns, not ${columns}.`);
+  }
+  if (!(scale > 0 && scale * longer < 1e5)) {
+    throw new ArgumentError(`showImages expects a scale above 0 that keeps images below 100000 units, not ${scale}.`);
+  }
+
+  const lines = (titles ?? []).map((one) => one.split('\n'));
+  const titleLines = lines.reduce((most, one) => Math.max(most, one.length), 0);
+  const titleWidth = lines.flat().reduce((widest, one) => Math.max(widest, textWidth(one, size)), 0);
+  const [drawnWidth, drawnHeight] = [stack.width * scale, stack.height * scale];
+  const cellWidth = Math.max(drawnWidth, Math.min(widestTitle, titleWidth));
+  const cellHeight = drawnHeight + titleLines * lineHeight + (titleLines > 0 ? 4 : 0);
+  const across = Math.min(columns, count);
+  const down = Math.ceil(count / across);
+  const gridWidth = across * cellWidth + (across - 1) * gap;
+  const headline = title === undefined ? 0 : 28;
+  const width = 2 * margin + Math.max(gridWidth, title === undefined ? 0 : Math.min(textWidth(title, 15), 400));
+  const height = 2 * margin + headline + down * cellHeight + (down - 1) * gap;
+  const left = (width - gridWidth) / 2;
+
+  const children: string[] = [];
+  if (title !== undefined) {
+    const place = { x: width / 2, y: margin + 12, size: 15, anchor: 'middle', fill: colors.text } as const;
+    children.push(text(fitText(title, 15, width - 2 * margin), place));
+  }
+  const { default: sharp } = await import('sharp');
+  const raw = { width: stack.width, height: stack.height, channels: stack.channels };
+  for (const [index, bytes] of stack.images.entries()) {
+    const png = await sharp(bytes, { raw }).png({ compressionLevel: 9 }).toBuffer();
+    const x = left + (index % across) * (cellWidth + gap);
+    const top = margin + headline + Math.floor(index / across) * (cellHeight + gap);
+    lines[index]?.forEach((line, row) => {
+      const place = { x: x + cellWidth / 2, y: top + row * lineHeight + 10, size, anchor: 'middle' } as const;
+      children.push(text(fitText(line, size, cellWidth), { ...place, fill: colors.text }));
+    });
+    children.push(
+      element('image', {
+        x: x + (cellWidth - drawnWidth) / 2,
+        y: top + cellHeight - drawnHeight,
+        width: drawnWidth,
+        height: drawnHeight,
+        preserveAspectRatio: 'none',
+        style: scale > 1 ? 'image-rendering:pixelated' : undefined,
+        href: `data:image/png;base64,${png.toString('base64')}`,
+      }),
+    );
+  }
+
+  const svg = svgDocument({
+    width,
+    height,
+    title: title ?? (count === 1 ? 'An image' : `${count} images`),
+    description:
+      titles?.map((one) => one.replaceAll('\n', ' ')).join(', ') ??
+      `${count} of ${stack.width} × ${stack.height} pixels`,
+    children,
+  });
+  return new Picture({ svg, width, height });
+}
