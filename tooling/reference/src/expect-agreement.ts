@@ -1,0 +1,14 @@
+import { expect } from 'vitest';
+import { relativeError } from './relative-error.ts';
+
+/** Prints the relative error and fails where it is over the tolerance, or not a number. */
+export const expectAgreement = (
+  what: string,
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+): void => {
+  const error = relativeError(actual, expected);
+  console.log(`${what.padEnd(44)} ${error.toExponential(2)}  (≤ ${tolerance.toExponential(0)})`);
+  expect(error, what).toBeLessThanOrEqual(tolerance);
+};

@@ -1,0 +1,11 @@
+/** ‖actual − expected‖ / ‖expected‖, in double precision. */
+export const relativeError = (actual: ArrayLike<number>, expected: ArrayLike<number>): number => {
+  if (actual.length !== expected.length) throw new Error(`${actual.length} values beside ${expected.length}`);
+  let distance = 0;
+  let norm = 0;
+  for (let index = 0; index < expected.length; index++) {
+    distance += (actual[index]! - expected[index]!) ** 2;
+    norm += expected[index]! ** 2;
+  }
+  return Math.sqrt(distance) / Math.sqrt(norm);
+};

@@ -1,0 +1,54 @@
+import { loadFashionMnist } from '@cnn/datasets';
+import { alexnet, lenet } from '@cnn/models';
+import { createTrainingStep, sgd } from '@cnn/train';
+import { dispose } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, it } from 'vitest';
+import { CounterSource } from './counter-source.ts';
+import { engineUnderTest } from './engine-under-test.ts';
+import { expectAgreement } from './expect-agreement.ts';
+import { fill } from './fill.ts';
+import { parameters, places } from './parameters.ts';
+import { readJson } from './read-json.ts';
+import { tolerances } from './tolerances.ts';
+
+interface Trajectory {
+  seed: number;
+  batchSize: number;
+  learningRate: number;
+  resize: number | null;
+  losses: number[];
+}
+
+const trajectories = readJson<Record<'lenet' | 'alexnet', Trajectory>>('trajectories.json');
+
+beforeAll(async () => {
+  console.log(`engine: ${(await engineUnderTest()).name}`);
+});
+
+describe('training on the real images', () => {
+  it.each([
+    ['lenet', () => lenet()],
+    ['alexnet', () => alexnet({ dropout: 0 })],
+  ] as const)('%s has the losses of PyTorch', async (name, create) => {
+    const { seed, batchSize, learningRate, resize, losses: expected } = trajectories[name];
+    const model = create();
+    fill(parameters(model, places[name]), new CounterSource(seed));
+    const { train } = await loadFashionMnist({
+      batchSize,
+      resize: resize ?? undefined,
+      limit: expected.length * batchSize,
+      shuffle: false,
+    });
+    const step = createTrainingStep(model, sgd({ learningRate }));
+    const losses: number[] = [];
+    for await (const { images, labels } of train) {
+      step.reset();
+      step.run(images, labels);
+      losses.push((await step.totals()).loss);
+      dispose([images, labels]);
+    }
+    step.dispose();
+    expectAgreement(`${name} losses of ${losses.length} steps`, losses, expected, tolerances.trajectory);
+    expectAgreement(`${name} last loss`, losses.slice(-1), expected.slice(-1), tolerances.trajectory);
+  });
+});
