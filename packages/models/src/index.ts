@@ -1,1 +1,11 @@
-export {};
+export { alexnet } from './alexnet/alexnet.ts';
+export type { AlexnetOptions } from './alexnet/alexnet-options.ts';
+export { formatLayerTable } from './layer-table/format-layer-table.ts';
+export type { LayerRow } from './layer-table/layer-row.ts';
+export { layerTable } from './layer-table/layer-table.ts';
+export { lenet } from './lenet/lenet.ts';
+export type { ImageShape } from './options/image-shape.ts';
+export type { ModelOptions } from './options/model-options.ts';
+export { createModel } from './registry/create-model.ts';
+export type { ModelName } from './registry/model-name.ts';
+export { models } from './registry/models.ts';

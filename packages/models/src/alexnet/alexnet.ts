@@ -1,0 +1,74 @@
+import { ArgumentError } from '@cnn/backend';
+import { layers, type Sequential, sequential } from '@tensorflow/tfjs-layers';
+import { assertModelOptions } from '../options/assert-model-options.ts';
+import { seededGlorot } from '../options/seeded-glorot.ts';
+import type { AlexnetOptions } from './alexnet-options.ts';
+
+/**
+ * AlexNet as the chapter has it: one tower instead of two halves on two GPUs, and no local response normalisation.
+ *
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 46 764 746 parameters at
+ * the defaults, 187 MB. The first convolution sees its image padded by 1, as in the chapter's PyTorch form (54×54). The
+ * model is a plain `tf.Sequential` of stock layers. It is ready to train: kernels are Glorot-uniform from `seed`,
+ * biases zero. `xavierUniform` of `@cnn/train` sets both as PyTorch does.
+ *
+ * @see Krizhevsky, Sutskever, Hinton: ImageNet classification with deep convolutional neural networks, 2012; d2l.ai,
+ * chapter 8.1.
+ * @throws ArgumentError when the images are smaller than 65×65, `classes` is not a positive whole number, or `dropout` is
+ * outside [0, 1).
+ * @example
+ * const net = alexnet({ inputShape: [224, 224, 3], classes: 1000 });
+ */
+export const alexnet = ({
+  inputShape = [224, 224, 1],
+  classes = 10,
+  dropout = 0.5,
+  seed = 0,
+}: AlexnetOptions = {}): Sequential => {
+  assertModelOptions('alexnet', 65, { inputShape, classes, seed });
+  if (!(dropout >= 0 && dropout < 1)) {
+    throw new ArgumentError(
+      `alexnet: dropout must be at least 0 and less than 1, got ${dropout}. The chapter takes 0.5; 0 turns it off.`,
+    );
+  }
+  const glorot = seededGlorot(seed);
+  const convolution = (name: string, filters: number, kernelSize: number) =>
+    layers.conv2d({
+      name,
+      filters,
+      kernelSize,
+      padding: 'same',
+      activation: 'relu',
+      kernelInitializer: glorot(name),
+    });
+  const pool = (name: string) => layers.maxPooling2d({ name, poolSize: 3, strides: 2 });
+  const dense = (name: string, units: number, activation?: 'relu') =>
+    layers.dense({ name, units, activation, kernelInitializer: glorot(name) });
+  return sequential({
+    name: 'alexnet',
+    layers: [
+      layers.zeroPadding2d({ name: 'padding1', padding: 1, inputShape: [...inputShape] }),
+      layers.conv2d({
+        name: 'conv1',
+        filters: 96,
+        kernelSize: 11,
+        strides: 4,
+        activation: 'relu',
+        kernelInitializer: glorot('conv1'),
+      }),
+      pool('pool1'),
+      convolution('conv2', 256, 5),
+      pool('pool2'),
+      convolution('conv3', 384, 3),
+      convolution('conv4', 384, 3),
+      convolution('conv5', 256, 3),
+      pool('pool5'),
+      layers.flatten({ name: 'flatten' }),
+      dense('dense1', 4096, 'relu'),
+      layers.dropout({ name: 'dropout1', rate: dropout }),
+      dense('dense2', 4096, 'relu'),
+      layers.dropout({ name: 'dropout2', rate: dropout }),
+      dense('dense3', classes),
+    ],
+  });
+};

@@ -1,0 +1,67 @@
+import { ArgumentError, useDevice } from '@cnn/backend';
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { assertBatch } from '../data/assert-batch.ts';
+import { assertClassifier } from '../data/assert-classifier.ts';
+import type { BatchSource } from '../data/batch-source.ts';
+import { disposeBatch } from '../data/dispose-batch.ts';
+import { createForwardPass } from '../forward/create-forward-pass.ts';
+import { softmaxCrossEntropy } from '../loss/softmax-cross-entropy.ts';
+import { RunningTotals } from '../step/running-totals.ts';
+import type { Totals } from '../step/totals.ts';
+import { breathe } from './breathe.ts';
+import type { EvaluateOptions } from './evaluate-options.ts';
+
+/** Milliseconds of work after which waiting events get their turn. */
+const breatheEvery = 50;
+
+/**
+ * Loss and accuracy of a model on data, dropout off.
+ *
+ * @param data Its batches are disposed after use.
+ * @returns Means over all examples: loss in nats, accuracy in 0 to 1.
+ * @throws ArgumentError when the data gives no batch, or one that does not fit the model.
+ * @example
+ * const { accuracy } = await evaluate(net, test);
+ */
+export const evaluate = async (
+  model: LayersModel,
+  data: BatchSource,
+  { device, signal }: EvaluateOptions = {},
+): Promise<Totals> => {
+  assertClassifier(model);
+  if (device) await useDevice(device);
+  const forward = createForwardPass(model);
+  const totals = new RunningTotals();
+  let batches = 0;
+  let lastBreath = performance.now();
+  try {
+    for await (const batch of data) {
+      try {
+        await assertBatch(batch, model, `batch ${batches} of the evaluation data`);
+        tf.tidy(() => {
+          const logits = forward.run(batch.images);
+          totals.add(softmaxCrossEntropy(logits, batch.labels), logits, batch.labels);
+        });
+      } finally {
+        disposeBatch(batch);
+      }
+      batches++;
+      if (performance.now() - lastBreath >= breatheEvery) {
+        await breathe();
+        lastBreath = performance.now();
+      }
+      if (signal?.aborted) break;
+    }
+    if (batches === 0) {
+      throw new ArgumentError(
+        'The evaluation data has no batch. Check its folder and limit, and that it can be iterated anew: ' +
+          'the result of calling an async function* gives its batches only once.',
+      );
+    }
+    return await totals.read();
+  } finally {
+    totals.dispose();
+    forward.dispose();
+  }
+};

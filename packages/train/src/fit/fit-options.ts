@@ -1,0 +1,22 @@
+import type { Device } from '@cnn/backend';
+import type { Callback } from '../callbacks/callback.ts';
+import type { BatchSource } from '../data/batch-source.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+
+/** What `fit` accepts. */
+export interface FitOptions {
+  /** Evaluated after each epoch, where given. */
+  readonly validation?: BatchSource;
+  /** How often to go through the training data; 1 by default. */
+  readonly epochs?: number;
+  /** `sgd({ learningRate: 0.01 })` by default. */
+  readonly optimizer?: Optimizer;
+  /** Where to run; whatever TensorFlow.js uses by default. */
+  readonly device?: Device;
+  /** Hooks, called in order. */
+  readonly callbacks?: readonly Callback[];
+  /** What dropout follows; 0 by default. With the same weights and data it gives the same run again. */
+  readonly seed?: number;
+  /** When it is aborted, `fit` ends after the step in progress and returns what it has. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,29 @@
+import type { Device } from '@cnn/backend';
+import { type Tensor1D, type Tensor4D, train as tfTrain } from '@tensorflow/tfjs-core';
+import type { LayersModel, Sequential } from '@tensorflow/tfjs-layers';
+import { expectTypeOf, test } from 'vitest';
+import { fit, type History, type HistoryRow, sgd, xavierUniform } from '../index.ts';
+
+declare const model: Sequential;
+declare const loader: AsyncIterable<{ images: Tensor4D; labels: Tensor1D }> & { batches: number };
+declare const device: Device;
+
+test('fit takes any model and any async iterable of batches', () => {
+  expectTypeOf(fit(model, loader)).resolves.toEqualTypeOf<History>();
+  expectTypeOf(fit).parameter(0).toEqualTypeOf<LayersModel>();
+  fit(model, loader, { validation: loader, epochs: 1, optimizer: tfTrain.adam(), device, seed: 1, callbacks: [{}] });
+  // @ts-expect-error an array of batches cannot be drawn anew each epoch
+  fit(model, [{ images: 1 }]);
+  // @ts-expect-error misspelt
+  fit(model, loader, { epoch: 1 });
+});
+
+test('xavierUniform keeps the type of the model', () => {
+  expectTypeOf(xavierUniform(model)).toEqualTypeOf<Sequential>();
+});
+
+test('histories and optimizers are data', () => {
+  expectTypeOf<History['rows'][number]>().toEqualTypeOf<HistoryRow>();
+  expectTypeOf<HistoryRow['valLoss']>().toEqualTypeOf<number | undefined>();
+  expectTypeOf(sgd()).toHaveProperty('kind').toEqualTypeOf<'sgd'>();
+});

@@ -1,0 +1,30 @@
+import type { Device } from '@cnn/backend';
+import type { History } from './history.ts';
+
+/**
+ * The chapter's last print: `loss 0.327, train acc 0.880, test acc 0.874` and `4187.6 examples/sec on …`, in two lines; before
+ * them, for a run that was cut short, where and what was kept.
+ *
+ * @param device Named in the second line.
+ */
+export const summarize = (history: History, device?: Device): string => {
+  const { rows, partial, stopped, examplesPerSecond } = history;
+  const lines: string[] = [];
+  if (stopped !== 'completed') {
+    const where = partial ? `in epoch ${partial.epoch} after ${count(partial.batches, 'step')}` : 'between epochs';
+    lines.push(
+      `${stopped} ${where}: the model keeps what it has learned, the history has ${count(rows.length, 'epoch')}`,
+    );
+  }
+  const last = rows.at(-1);
+  if (last) {
+    const test = last.valAccuracy === undefined ? '' : `, test acc ${last.valAccuracy.toFixed(3)}`;
+    lines.push(`loss ${last.trainLoss.toFixed(3)}, train acc ${last.trainAccuracy.toFixed(3)}${test}`);
+  }
+  if (examplesPerSecond > 0) {
+    lines.push(`${examplesPerSecond.toFixed(1)} examples/sec${device ? ` on ${device.name}` : ''}`);
+  }
+  return lines.join('\n');
+};
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,37 @@
+import { ArgumentError } from '@cnn/backend';
+import type { Sgd } from './sgd-description.ts';
+import type { SgdOptions } from './sgd-options.ts';
+
+/**
+ * Stochastic gradient descent with PyTorch's meaning of each option (`torch.optim.SGD`).
+ *
+ * For a weight w with gradient g: g ← g + weightDecay·w; v ← momentum·v + g (at first v = g);
+ * w ← w − learningRate·(nesterov ? g + momentum·v : v).
+ *
+ * @returns Plain data: what to do, not the state. The velocities belong to the training step, so that one description
+ * serves several runs.
+ * @throws ArgumentError for an option out of range.
+ * @example
+ * await fit(net, train, { optimizer: sgd({ learningRate: 0.01, momentum: 0.9 }) });
+ */
+export const sgd = ({ learningRate = 0.01, momentum = 0, weightDecay = 0, nesterov = false }: SgdOptions = {}): Sgd => {
+  if (!(Number.isFinite(learningRate) && learningRate > 0)) {
+    throw new ArgumentError(
+      `sgd: learningRate must be a number above 0, got ${learningRate}. The chapter takes 0.9 for LeNet and 0.01 for AlexNet.`,
+    );
+  }
+  if (!(momentum >= 0 && momentum < 1)) {
+    throw new ArgumentError(
+      `sgd: momentum must be at least 0 and less than 1, got ${momentum}. 0.9 is usual, 0 turns it off.`,
+    );
+  }
+  if (!(Number.isFinite(weightDecay) && weightDecay >= 0)) {
+    throw new ArgumentError(
+      `sgd: weightDecay must be a number of at least 0, got ${weightDecay}. 5e-4 is usual, 0 turns it off.`,
+    );
+  }
+  if (nesterov && momentum === 0) {
+    throw new ArgumentError('sgd: nesterov needs a momentum above 0, for example 0.9.');
+  }
+  return { kind: 'sgd', learningRate, momentum, weightDecay, nesterov };
+};

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { correctCount } from '../metrics/correct-count.ts';
+import type { Totals } from './totals.ts';
+
+/**
+ * Sums of loss and right predictions that stay on the device, so that no step waits for its numbers. Two variables: dispose
+ * them.
+ */
+export class RunningTotals {
+  readonly #loss = zero();
+  readonly #correct = zero();
+  #examples = 0;
+
+  /** Counts a batch, given its mean loss. */
+  add(loss: tf.Scalar, logits: tf.Tensor2D, labels: tf.Tensor1D): void {
+    tf.tidy(() => {
+      this.#loss.assign(tf.add(this.#loss, tf.mul(loss, labels.size)));
+      this.#correct.assign(tf.add(this.#correct, correctCount(logits, labels)));
+    });
+    this.#examples += labels.size;
+  }
+
+  /** Waits for the device, once, and returns the totals since the last reset. */
+  async read(): Promise<Totals> {
+    const examples = this.#examples;
+    const both = tf.tidy(() => tf.stack([this.#loss, this.#correct]));
+    const [loss, correct] = await both.data();
+    both.dispose();
+    return { loss: loss! / examples, accuracy: correct! / examples, correct: correct!, examples };
+  }
+
+  reset(): void {
+    tf.tidy(() => {
+      this.#loss.assign(tf.scalar(0));
+      this.#correct.assign(tf.scalar(0));
+    });
+    this.#examples = 0;
+  }
+
+  dispose(): void {
+    this.#loss.dispose();
+    this.#correct.dispose();
+  }
+}
+
+const zero = (): tf.Variable => tf.tidy(() => tf.variable(tf.scalar(0), false));
