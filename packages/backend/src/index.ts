@@ -1,4 +1,17 @@
+export { CompiledModel, type TrainingOptions } from './cnn/plan/compiled-model.ts';
+export type { LossReading } from './cnn/plan/loss-reading.ts';
+export type { SgdUpdate } from './cnn/plan/sgd-update.ts';
+export { cpu } from './devices/cpu.ts';
 export type { Device } from './devices/device.ts';
+export { DeviceError } from './devices/device-error.ts';
+export type { DeviceOptions } from './devices/device-options.ts';
+export { gpu } from './devices/gpu.ts';
+export { numGpus } from './devices/num-gpus.ts';
+export { tryGpu } from './devices/try-gpu.ts';
+export { useDevice } from './devices/use-device.ts';
+export { EngineError } from './engines/engine-error.ts';
+export { type EngineName, engineNames } from './engines/engine-name.ts';
+export { parseEngineName } from './engines/parse-engine-name.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';
 export { Random } from './random/random.ts';

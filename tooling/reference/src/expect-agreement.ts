@@ -7,8 +7,9 @@ export const expectAgreement = (
   actual: ArrayLike<number>,
   expected: ArrayLike<number>,
   tolerance: number,
+  leastNorm = 0,
 ): void => {
-  const error = relativeError(actual, expected);
+  const error = relativeError(actual, expected, leastNorm);
   console.log(`${what.padEnd(44)} ${error.toExponential(2)}  (≤ ${tolerance.toExponential(0)})`);
   expect(error, what).toBeLessThanOrEqual(tolerance);
 };

@@ -12,3 +12,7 @@ export const sample = (data: ArrayLike<number>, { at }: Fingerprint): { l2: numb
   for (let index = 0; index < data.length; index++) sum += data[index]! ** 2;
   return { l2: Math.sqrt(sum), values: at.map((place) => data[place]!) };
 };
+
+/** The norm that as many values picked at random would have: what the samples' errors count against. */
+export const typicalNorm = ({ l2, shape, values }: Fingerprint): number =>
+  l2 * Math.sqrt(values.length / shape.reduce((product, size) => product * size, 1));

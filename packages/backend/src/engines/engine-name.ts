@@ -1,9 +1,11 @@
 /** Every engine that `CNN_ENGINE` and the `engine` arguments accept. */
-export const engineNames = ['tensorflow', 'wasm', 'cpu'] as const;
+export const engineNames = ['cnn', 'cnn-native', 'cnn-wasm', 'tensorflow', 'wasm', 'cpu'] as const;
 
 /**
+ * - `cnn`: this project's kernels, native where the addon loads, else as WebAssembly.
+ * - `cnn-native`, `cnn-wasm`: one of the two and no other.
  * - `tensorflow`: TensorFlow's C library through `@tensorflow/tfjs-node-gpu` or `@tensorflow/tfjs-node`.
- * - `wasm`: TensorFlow.js's WebAssembly backend.
+ * - `wasm`: TensorFlow.js's own WebAssembly backend.
  * - `cpu`: TensorFlow.js's JavaScript kernels.
  */
 export type EngineName = (typeof engineNames)[number];

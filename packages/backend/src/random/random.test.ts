@@ -3,7 +3,14 @@ import { Random } from './random.ts';
 
 describe('Random', () => {
   it('repeats itself for one seed and differs for another', () => {
-    const draw = (seed: number) => Array.from({ length: 8 }, ((random) => () => random.uniform())(new Random(seed)));
+    const draw = (seed: number) =>
+      Array.from(
+        { length: 8 },
+        (
+          (random) => () =>
+            random.uniform()
+        )(new Random(seed)),
+      );
     expect(draw(7)).toEqual(draw(7));
     expect(draw(7)).not.toEqual(draw(8));
   });

@@ -26,6 +26,15 @@ export class SeededDropout {
     return new Map(this.#layers.map((layer, index) => [layer, this.#call(layer, index, step)]));
   }
 
+  /** The same for a step that draws the masks itself: a 32-bit seed for each dropout layer. */
+  seeds(step: number): number[] {
+    return this.#layers.map((_, index) => this.#seed(index, step, 0));
+  }
+
+  #seed(layer: number, step: number, use: number): number {
+    return this.#random.fork('dropout', layer, step, use).integer(-0x80000000, 0x7fffffff);
+  }
+
   #call(layer: Layer, index: number, step: number): Layer['call'] {
     const usual = layer.call.bind(layer);
     const rate = layer.getConfig().rate as number;
@@ -34,7 +43,7 @@ export class SeededDropout {
       if (!kwargs.training || rate === 0 || rate === 1) return usual(inputs, kwargs);
       const input = Array.isArray(inputs) ? inputs[0]! : inputs;
       const shape = (layer as unknown as NoiseShaped).getNoiseShape(input) ?? input.shape;
-      const seed = this.#random.fork('dropout', index, step, use++).integer(-0x80000000, 0x7fffffff);
+      const seed = this.#seed(index, step, use++);
       return tf.tidy(() => tf.mul(input, tf.tensor(dropoutMask(tf.util.sizeFromShape(shape), rate, seed), shape)));
     };
   }

@@ -1,13 +1,10 @@
 import { ArgumentError, useDevice } from '@cnn/backend';
-import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertBatch } from '../data/assert-batch.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
-import { createForwardPass } from '../forward/create-forward-pass.ts';
-import { softmaxCrossEntropy } from '../loss/softmax-cross-entropy.ts';
-import { RunningTotals } from '../step/running-totals.ts';
+import { createEvaluation } from '../evaluation/create-evaluation.ts';
 import type { Totals } from '../step/totals.ts';
 import { breathe } from './breathe.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
@@ -31,18 +28,14 @@ export const evaluate = async (
 ): Promise<Totals> => {
   assertClassifier(model);
   if (device) await useDevice(device);
-  const forward = createForwardPass(model);
-  const totals = new RunningTotals();
+  const evaluation = createEvaluation(model);
   let batches = 0;
   let lastBreath = performance.now();
   try {
     for await (const batch of data) {
       try {
         await assertBatch(batch, model, `batch ${batches} of the evaluation data`);
-        tf.tidy(() => {
-          const logits = forward.run(batch.images);
-          totals.add(softmaxCrossEntropy(logits, batch.labels), logits, batch.labels);
-        });
+        evaluation.add(batch.images, batch.labels);
       } finally {
         disposeBatch(batch);
       }
@@ -59,9 +52,8 @@ export const evaluate = async (
           'the result of calling an async function* gives its batches only once.',
       );
     }
-    return await totals.read();
+    return await evaluation.totals();
   } finally {
-    totals.dispose();
-    forward.dispose();
+    evaluation.dispose();
   }
 };

@@ -1,7 +1,10 @@
+import { CompiledModel } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import { assertOptimizer } from '../optimizers/assert-optimizer.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { Sgd } from '../optimizers/sgd-description.ts';
+import { CompiledTrainingStep } from './compiled-training-step.ts';
 import { TapeTrainingStep } from './tape-training-step.ts';
 import type { TrainingStep } from './training-step.ts';
 import type { TrainingStepOptions } from './training-step-options.ts';
@@ -23,5 +26,7 @@ export const createTrainingStep = (
 ): TrainingStep => {
   assertClassifier(model);
   assertOptimizer(optimizer);
+  const compiled = 'kind' in optimizer ? CompiledModel.compile(model) : undefined;
+  if (compiled) return new CompiledTrainingStep(compiled, model, optimizer as Sgd, seed);
   return new TapeTrainingStep(model, optimizer, seed);
 };

@@ -1,0 +1,127 @@
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import { type backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { Kernels } from './kernels-interface.ts';
+import { OutOfMemoryError } from './out-of-memory-error.ts';
+import type { OperationName } from './program/operations.ts';
+import { operationCodes } from './program/operations.ts';
+import { BlockPool } from './storage/block-pool.ts';
+import { Scratch } from './storage/scratch.ts';
+import { TensorStorage } from './storage/tensor-storage.ts';
+import { TensorTable } from './storage/tensor-table.ts';
+
+type DataId = object;
+
+/**
+ * The tfjs backend over the compiled kernels. It is tfjs's JavaScript backend with another memory, so that every kernel
+ * without a compiled form runs as it is, over the same values.
+ */
+export class CnnBackend extends MathBackendCPU {
+  readonly pool: BlockPool;
+  readonly scratch: Scratch;
+  override data = new TensorTable(this);
+  /** What the kernel in progress has made so far. */
+  readonly #made: DataId[] = [];
+
+  constructor(readonly kernels: Kernels) {
+    super();
+    this.pool = new BlockPool(kernels);
+    this.scratch = new Scratch(this.pool);
+  }
+
+  override write(values: backend_util.BackendValues, _shape: number[], dtype: DataType): DataId {
+    const dataId = {};
+    this.#store(dataId, values, dtype, 1);
+    this.#made.push(dataId);
+    return dataId;
+  }
+
+  override move(
+    dataId: DataId,
+    values: backend_util.BackendValues,
+    _shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ) {
+    this.#store(dataId, values, dtype, refCount);
+  }
+
+  /** A tensor whose values a kernel is about to write. */
+  output(shape: number[], dtype: 'float32' | 'int32' | 'bool'): TensorInfo {
+    const dataId = {};
+    const block = this.pool.acquire(util.sizeFromShape(shape), dtype);
+    this.data.set(dataId, new TensorStorage(this.pool, dtype, undefined, 1, block));
+    this.#made.push(dataId);
+    return { dataId, shape, dtype };
+  }
+
+  /** Called before a kernel runs; `undoKernel` then disposes what it had made when it failed. */
+  beginKernel(): void {
+    this.#made.length = 0;
+  }
+
+  undoKernel(): void {
+    for (const dataId of this.#made) this.disposeData(dataId, true);
+    this.#made.length = 0;
+  }
+
+  /** The same values under another shape, without a copy. */
+  reshaped({ dataId, dtype }: TensorInfo, shape: number[]): TensorInfo {
+    this.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
+
+  storage(dataId: DataId): TensorStorage {
+    return this.data.get(dataId);
+  }
+
+  address({ dataId }: TensorInfo): number {
+    return this.storage(dataId).address;
+  }
+
+  /** @throws OutOfMemoryError when the kernel cannot get its workspace. */
+  run(operation: OperationName, ...operands: readonly number[]): void {
+    const { program } = this.kernels;
+    program[0] = operationCodes[operation];
+    program[1] = operands.length;
+    for (let index = 0; index < operands.length; index++) program[index + 2] = operands[index]!;
+    this.check(this.kernels.run(operands.length + 2));
+  }
+
+  /** Turns a status of the kernels into an exception. */
+  check(status: number): void {
+    if (status !== 0) throw new OutOfMemoryError(this.kernels.failedBytes(), this.kernels.bytesInUse());
+  }
+
+  /** A copy: the block behind the values is used again once the tensor is disposed. */
+  override readSync(dataId: DataId): backend_util.BackendValues {
+    const values = super.readSync(dataId);
+    return this.#isPooled(values) ? (values as backend_util.TypedArray).slice() : values;
+  }
+
+  override disposeData(dataId: DataId, force = false): boolean {
+    if (!this.data.has(dataId)) return true;
+    const storage = this.storage(dataId);
+    const disposed = super.disposeData(dataId, force);
+    if (disposed) storage.release();
+    return disposed;
+  }
+
+  override memory() {
+    return { unreliable: false, reasons: [], numBytesInUse: this.kernels.bytesInUse() };
+  }
+
+  override dispose(): void {
+    this.data.releaseAll();
+    this.kernels.trim();
+  }
+
+  /** tfjs's kernels may pass on a part of another tensor's values, which must not live on in a block of that one's. */
+  #store(dataId: DataId, values: backend_util.BackendValues, dtype: DataType, refCount: number): void {
+    const own = this.#isPooled(values) ? (values as backend_util.TypedArray).slice() : values;
+    this.data.set(dataId, new TensorStorage(this.pool, dtype, own, refCount));
+  }
+
+  #isPooled(values: backend_util.BackendValues | undefined): boolean {
+    return ArrayBuffer.isView(values) && this.kernels.owns(values.buffer);
+  }
+}

@@ -1,0 +1,16 @@
+import { OneHot, type OneHotAttrs, type OneHotInputs, util } from '@tensorflow/tfjs-core';
+import { holds } from './support/holds.ts';
+import { kernel } from './support/kernel.ts';
+
+export const oneHot = kernel<OneHotInputs, OneHotAttrs>(
+  OneHot,
+  ({ indices }, { dtype, depth, onValue, offValue }, backend) => {
+    if (dtype !== 'float32' || !holds(backend, indices, 'int32')) return;
+    const y = backend.output([...indices.shape, depth], 'float32');
+    const count = util.sizeFromShape(indices.shape);
+    if (count * depth > 0) {
+      backend.run('one_hot', backend.address(indices), backend.address(y), count, depth, onValue, offValue);
+    }
+    return y;
+  },
+);

@@ -1,0 +1,41 @@
+import { KernelsError } from '../kernels-error.ts';
+import type { NativeAddon } from './native-addon.ts';
+import { NativeKernels } from './native-kernels.ts';
+
+/**
+ * The kernels of the addon: the local build of a checkout, else the package for this platform.
+ * @throws KernelsError with the reason for each that does not load.
+ */
+export function loadNativeKernels(): NativeKernels {
+  const nodeModule = globalThis.process?.getBuiltinModule?.('node:module');
+  if (!nodeModule) throw new KernelsError('Native kernels need Node.js.');
+  const require = nodeModule.createRequire(import.meta.url);
+
+  const candidates = [
+    () => require(require.resolve('@cnn/backend/package.json').replace('package.json', 'build/Release/cnn.node')),
+    () => require(platformPackage()),
+  ];
+  const failures: string[] = [];
+  for (const load of candidates) {
+    try {
+      return new NativeKernels(load() as NativeAddon);
+    } catch (error) {
+      failures.push((error as Error).message.split('\n')[0]!);
+    }
+  }
+  throw new KernelsError(
+    `No native kernels for ${process.platform}-${process.arch}. ${failures.join('; ')}. ` +
+      'In a checkout, `pnpm --filter @cnn/backend build:native` compiles them.',
+  );
+}
+
+/** @cnn/backend-linux-x64, @cnn/backend-linux-arm64-musl … */
+function platformPackage(): string {
+  return `@cnn/backend-${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`;
+}
+
+function isMusl(): boolean {
+  if (process.platform !== 'linux') return false;
+  const report = process.report?.getReport() as { header?: { glibcVersionRuntime?: string } } | undefined;
+  return report?.header?.glibcVersionRuntime === undefined;
+}

@@ -1,0 +1,55 @@
+import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Block, BlockPool } from './block-pool.ts';
+
+/**
+ * What the backend keeps for a tensor: its values lie either in an array of JavaScript's (as they came from the user or
+ * from one of tfjs's own kernels) or in a block that the compiled kernels can address, and move there at first use.
+ */
+export class TensorStorage<D extends DataType = DataType> {
+  refCount: number;
+  complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
+  #array: backend_util.BackendValues | undefined;
+  #block: Block | undefined;
+
+  constructor(
+    readonly pool: BlockPool,
+    readonly dtype: D,
+    values: backend_util.BackendValues | undefined,
+    refCount = 1,
+    block?: Block,
+  ) {
+    this.refCount = refCount;
+    this.#array = values;
+    this.#block = block;
+  }
+
+  /** The values in place, for tfjs's own kernels: valid until the tensor is disposed. */
+  get values(): backend_util.BackendValues | undefined {
+    return this.#block ? this.pool.view(this.#block, this.dtype) : this.#array;
+  }
+
+  /** How many elements there really are. */
+  get length(): number {
+    return this.#block?.length ?? this.#array?.length ?? 0;
+  }
+
+  /** Where the compiled kernels find the values. */
+  get address(): number {
+    this.#block ??= this.#moveToBlock();
+    return this.#block.address;
+  }
+
+  release(): void {
+    if (this.#block) this.pool.release(this.#block);
+    this.#block = undefined;
+    this.#array = undefined;
+  }
+
+  #moveToBlock(): Block {
+    const array = this.#array as backend_util.TypedArray;
+    const block = this.pool.acquire(array.length, this.dtype);
+    this.pool.view(block, this.dtype).set(array);
+    this.#array = undefined;
+    return block;
+  }
+}

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { CnnBackend } from '../../cnn/cnn-backend.ts';
+import { registerKernels } from '../../cnn/kernels/register-kernels.ts';
+import type { Kernels } from '../../cnn/kernels-interface.ts';
+import { processorName } from '../../devices/processor-name.ts';
+import { CnnError } from '../../errors/cnn-error.ts';
+import type { Engine } from '../engine.ts';
+import { EngineError } from '../engine-error.ts';
+import type { EngineName } from '../engine-name.ts';
+import { loadKernels } from './load-kernels.ts';
+
+/** Above TensorFlow.js's own backends, so that a program which names none gets this one once it is loaded. */
+const priority = 4;
+
+/** The engine `name` runs the first of these kinds of kernels that loads. Its backend has the same name. */
+export const cnnEngine = (name: EngineName, kinds: readonly Kernels['kind'][]): Engine => ({
+  name,
+  async load() {
+    const kernels = await firstKernels(name, kinds);
+    registerKernels(name);
+    tf.registerBackend(name, () => new CnnBackend(kernels), priority);
+    const processor = await processorName();
+    return { backendName: name, gpus: 0, deviceName: () => `${processor} · ${described(kernels)}` };
+  },
+});
+
+const firstKernels = async (name: EngineName, kinds: readonly Kernels['kind'][]): Promise<Kernels> => {
+  const failures: Error[] = [];
+  for (const kind of kinds) {
+    try {
+      return await loadKernels(kind);
+    } catch (error) {
+      if (!CnnError.isInstance(error) || error.code === 'INVALID_ARGUMENT') throw error;
+      failures.push(error);
+    }
+  }
+  const reason = failures.map(({ message }) => message.replace(/\.$/, '')).join('; ');
+  throw new EngineError(name, reason, 'Unset CNN_INSTRUCTION_SET, or set CNN_ENGINE to another engine.', {
+    cause: failures[0],
+  });
+};
+
+const described = (kernels: Kernels): string => {
+  const threads = kernels.threads();
+  const kind = kernels.kind === 'native' ? 'native' : 'WebAssembly';
+  return `${kind} ${kernels.instructionSet()} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+};
