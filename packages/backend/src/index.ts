@@ -1,3 +1,6 @@
+export { DisposedTensorError } from './cnn/disposed-tensor-error.ts';
+export { KernelsError } from './cnn/kernels-error.ts';
+export { OutOfMemoryError } from './cnn/out-of-memory-error.ts';
 export { CompiledModel, type TrainingOptions } from './cnn/plan/compiled-model.ts';
 export type { LossReading } from './cnn/plan/loss-reading.ts';
 export type { SgdUpdate } from './cnn/plan/sgd-update.ts';

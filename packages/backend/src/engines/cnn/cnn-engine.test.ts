@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cnnBackends } from '../../cnn/testing/cnn-backends.ts';
 import { cpu } from '../../devices/cpu.ts';
 import { kernelSettings } from './kernel-settings.ts';
@@ -38,5 +38,22 @@ describe('the engine cnn', () => {
     const device = await cpu({ engine: engine as 'cnn-wasm' });
     expect(device.engine).toBe(engine);
     expect(device.name).toMatch(engine === 'cnn-native' ? / · native / : / · WebAssembly simd128 /);
+  });
+
+  it('says which instruction sets there are when it is asked for another', async () => {
+    vi.resetModules(); // kernels are set up once
+    process.env.CNN_INSTRUCTION_SET = 'abacus';
+    const fresh = await import('../load-engine.ts');
+    await expect(fresh.loadEngine('cnn')).rejects.toMatchObject({
+      code: 'ENGINE_UNAVAILABLE',
+      message: expect.stringMatching(/instruction sets .*simd128.*, got "abacus".*Unset CNN_INSTRUCTION_SET/),
+    });
+  });
+
+  it('refuses a number of threads that is none', async () => {
+    vi.resetModules();
+    process.env.CNN_THREADS = 'many';
+    const fresh = await import('../load-engine.ts');
+    await expect(fresh.loadEngine('cnn')).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 });
