@@ -1,3 +1,3 @@
-import { packageBuild } from '@cnn/build/tsup';
+import { packageBuild } from '../../tooling/build/tsup.ts';
 
 export default packageBuild();

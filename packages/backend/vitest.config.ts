@@ -1,3 +1,3 @@
-import { packageTests } from '@cnn/build/vitest';
+import { packageTests } from '../../tooling/build/vitest.ts';
 
 export default packageTests;
