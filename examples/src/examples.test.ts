@@ -21,7 +21,11 @@ interface Outcome {
 }
 
 /** Runs an example as a user does, on the sample of the real images. */
-const run = (name: string, flags: string[], onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void) =>
+const run = (
+  name: string,
+  flags: string[],
+  onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void,
+) =>
   new Promise<Outcome>((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@cnn/source', `src/${name}.ts`, ...flags], {
       cwd: examples,
@@ -46,7 +50,15 @@ describe('the examples', () => {
     expect(output).toMatch(/epoch 2\/2 .*loss \d\.\d+, train acc 0\.\d+, test acc 0\.\d+/);
     expect(output).toMatch(/examples\/sec on /);
     const measured = JSON.parse(await readFile(join(folder, 'out.json'), 'utf8'));
-    expect(Object.keys(measured)).toEqual(['model', 'device', 'engine', 'seed', 'history', 'examplesPerSecond', 'peakRssMiB']);
+    expect(Object.keys(measured)).toEqual([
+      'model',
+      'device',
+      'engine',
+      'seed',
+      'history',
+      'examplesPerSecond',
+      'peakRssMiB',
+    ]);
     expect(measured.history).toHaveLength(2);
     expect(Object.keys(measured.history[0]).sort()).toEqual(
       ['epoch', 'seconds', 'trainAccuracy', 'trainLoss', 'valAccuracy', 'valLoss'].sort(),
@@ -95,7 +107,11 @@ describe('the examples', () => {
 
   it.each([
     ['an unknown flag', ['--epoch', '3'], /unknown option '--epoch'/],
-    ['no epochs', ['--epochs', '0'], /--epochs <number>' argument '0' is invalid\. Expected a whole number of 1 or more/],
+    [
+      'no epochs',
+      ['--epochs', '0'],
+      /--epochs <number>' argument '0' is invalid\. Expected a whole number of 1 or more/,
+    ],
     ['no number', ['--learning-rate', 'fast'], /Expected a number above 0/],
     ['an unknown engine', ['--engine', 'abacus'], /Allowed choices are .*cpu/],
     ['a batch larger than the set', ['--batch-size', '501'], /batchSize 501 is larger than the data set of 500 images/],

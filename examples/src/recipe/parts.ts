@@ -1,15 +1,15 @@
 import type { Batch, Loader } from '@cnn/datasets';
 
 /**
- * The first batches of an epoch as several shorter epochs, so that a run of less than one epoch has curves too.
+ * The first steps of training as several short epochs, so that a run of less than one epoch has curves too.
  *
- * @param steps How many batches in all.
+ * @param steps How many batches in all; they go on into the loader's next epochs.
  * @param count How many parts of (almost) equal length.
  */
 export const parts = (loader: Loader, steps: number, count: number) => {
   const { batchSize } = loader;
   const longest = Math.ceil(steps / count);
-  const epoch = loader.epoch(0)[Symbol.asyncIterator]();
+  const batches = endlessly(loader);
   return {
     batchSize,
     batches: longest,
@@ -17,15 +17,15 @@ export const parts = (loader: Loader, steps: number, count: number) => {
     epoch: (part: number): AsyncIterable<Batch> => ({
       async *[Symbol.asyncIterator]() {
         const length = Math.min(longest, steps - part * longest);
-        for (let step = 0; step < length; step++) {
-          const { value, done } = await epoch.next();
-          if (done) return;
-          yield value;
-        }
+        for (let step = 0; step < length; step++) yield (await batches.next()).value;
       },
     }),
-    async *[Symbol.asyncIterator](): AsyncGenerator<Batch> {
-      yield* this.epoch(0);
+    [Symbol.asyncIterator](): AsyncIterator<Batch> {
+      return this.epoch(0)[Symbol.asyncIterator]();
     },
   };
 };
+
+async function* endlessly(loader: Loader): AsyncGenerator<Batch, never> {
+  for (let epoch = 0; ; epoch++) yield* loader.epoch(epoch);
+}

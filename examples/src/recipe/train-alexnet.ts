@@ -45,7 +45,7 @@ export const trainAlexnet = async (
   const chapterSeconds = secondsPerStep * (chapterEpochs * (train.batches + (10_000 / batchSize) * testShare));
   const testSeconds = reducedParts * (test.examples / batchSize) * secondsPerStep * testShare;
   const affordable = Math.floor((seconds - testSeconds) / secondsPerStep);
-  const steps = Math.min(train.batches, Math.max(reducedParts, affordable));
+  const steps = Math.min(chapterEpochs * train.batches, Math.max(reducedParts, affordable));
   console.log(
     `A step takes ${secondsPerStep.toFixed(2)} s here: the chapter's ${chapterEpochs} epochs would take about ` +
       `${formatTime(chapterSeconds)} (--full runs them).\n` +

@@ -32,7 +32,7 @@ export const parameters = (model: tf.LayersModel, places: readonly number[]): Pa
   const found: Parameter[] = [];
   for (const layer of model.layers) {
     if (layer.getClassName() === 'Flatten') {
-      const [, height, width, channels] = layer.input instanceof Array ? [] : (layer.input.shape as number[]);
+      const [, height, width, channels] = Array.isArray(layer.input) ? [] : (layer.input.shape as number[]);
       flattened = [channels!, height!, width!];
     }
     const [kernel, bias] = layer.trainableWeights;

@@ -42,7 +42,7 @@ const models: Record<string, () => LayersModel> = {
           filters: 16,
           kernelSize: 3,
           padding: 'same',
-         
+
           useBias: false,
           activation: 'elu',
         }),

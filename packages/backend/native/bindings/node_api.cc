@@ -1,0 +1,149 @@
+/* The kernels as a Node-API addon. */
+#include <node_api.h>
+
+#include <stdint.h>
+
+#include <atomic>
+
+#include "../include/cnn_kernels.h"
+#include "../source/memory_pool.h"
+#include "../source/system_memory.h"
+#include "../source/thread_pool.h"
+
+namespace {
+
+constexpr size_t kMaximumArguments = 2;
+
+struct Arguments {
+  napi_value values[kMaximumArguments];
+  size_t count = kMaximumArguments;
+
+  Arguments(napi_env env, napi_callback_info info) { napi_get_cb_info(env, info, &count, values, nullptr, nullptr); }
+
+  double number(napi_env env, size_t index) const {
+    double value = 0;
+    napi_get_value_double(env, values[index], &value);
+    return value;
+  }
+};
+
+napi_value to_js(napi_env env, double value) {
+  napi_value result;
+  napi_create_double(env, value, &result);
+  return result;
+}
+
+napi_value to_js(napi_env env, int32_t value) {
+  napi_value result;
+  napi_create_int32(env, value, &result);
+  return result;
+}
+
+napi_value to_js(napi_env env, const char* text) {
+  napi_value result;
+  napi_create_string_utf8(env, text, NAPI_AUTO_LENGTH, &result);
+  return result;
+}
+
+/* A function without arguments. */
+template <auto Function>
+napi_value get(napi_env env, napi_callback_info) {
+  return to_js(env, Function());
+}
+
+napi_value initialise(napi_env env, napi_callback_info info) {
+  const Arguments arguments(env, info);
+  char set[16];
+  napi_get_value_string_utf8(env, arguments.values[0], set, sizeof set, nullptr);
+  return to_js(env, cnn_initialise(set, static_cast<int32_t>(arguments.number(env, 1))));
+}
+
+napi_value allocate(napi_env env, napi_callback_info info) {
+  return to_js(env, cnn_allocate(Arguments(env, info).number(env, 0)));
+}
+
+napi_value free_address(napi_env env, napi_callback_info info) {
+  cnn_free(Arguments(env, info).number(env, 0));
+  return nullptr;
+}
+
+napi_value trim(napi_env, napi_callback_info) {
+  cnn_trim();
+  return nullptr;
+}
+
+/* buffer(address): an ArrayBuffer over the memory from there on, as much as is in use, rounded up so that it need not be made
+ * anew with each growth, and 4 GiB at most, which is what Node allows. Tensors are views of such windows, as they are under
+ * WebAssembly: one ArrayBuffer for each tensor would cost microseconds and count against V8's heap each time. V8 lets
+ * ArrayBuffers overlap as long as none of them frees its memory, and the reservation lives as long as the process. */
+napi_value buffer(napi_env env, napi_callback_info info) {
+  constexpr size_t kStep = size_t{256} << 20;
+  constexpr size_t kLargest = size_t{4} << 30;
+  char* start = reinterpret_cast<char*>(static_cast<uintptr_t>(Arguments(env, info).number(env, 0)));
+  const size_t used = (static_cast<size_t>(cnn::memory_top() - start) + kStep - 1) / kStep * kStep;
+  const size_t reserved = static_cast<size_t>(cnn::memory_limit() - start);
+  const size_t most = reserved < kLargest ? reserved : kLargest;
+  napi_value result = nullptr;
+  if (napi_create_external_arraybuffer(env, start, used < most ? used : most, nullptr, nullptr, &result) != napi_ok) {
+    napi_throw_error(env, nullptr, "this JavaScript engine does not take ArrayBuffers over native memory");
+  }
+  return result;
+}
+
+double base() { return static_cast<double>(reinterpret_cast<uintptr_t>(cnn::memory_base())); }
+
+/* run(address, length): a program in pooled memory. */
+napi_value run(napi_env env, napi_callback_info info) {
+  const Arguments arguments(env, info);
+  const auto program = static_cast<uintptr_t>(arguments.number(env, 0));
+  return to_js(env, cnn_run(reinterpret_cast<const double*>(program), arguments.number(env, 1)));
+}
+
+napi_value profile(napi_env env, napi_callback_info info) {
+  cnn_profile(Arguments(env, info).number(env, 0) != 0);
+  return nullptr;
+}
+
+/* profileRead(address) writes the profile into pooled memory and returns the number of operations. */
+napi_value profile_read(napi_env env, napi_callback_info info) {
+  const auto into = static_cast<uintptr_t>(Arguments(env, info).number(env, 0));
+  return to_js(env, cnn_profile_read(reinterpret_cast<double*>(into)));
+}
+
+/* The addon may be unloaded with its last environment, and no thread may run its code then. */
+std::atomic<int> environments{0};
+
+void leave(void*) {
+  if (environments.fetch_sub(1) == 1) cnn::start_threads(1);
+}
+
+}  // namespace
+
+NAPI_MODULE_INIT() {
+  environments.fetch_add(1);
+  napi_add_env_cleanup_hook(env, leave, nullptr);
+
+  const auto method = [](const char* name, napi_callback callback) {
+    return napi_property_descriptor{name, nullptr, callback, nullptr, nullptr, nullptr, napi_enumerable, nullptr};
+  };
+  const napi_property_descriptor methods[] = {
+      method("initialise", initialise),
+      method("instructionSet", get<cnn_instruction_set>),
+      method("availableInstructionSets", get<cnn_available_instruction_sets>),
+      method("threads", get<cnn_threads>),
+      method("allocate", allocate),
+      method("free", free_address),
+      method("trim", trim),
+      method("buffer", buffer),
+      method("base", get<base>),
+      method("bytesInUse", get<cnn_bytes_in_use>),
+      method("bytesPooled", get<cnn_bytes_pooled>),
+      method("bytesPeak", get<cnn_bytes_peak>),
+      method("failedBytes", get<cnn_failed_bytes>),
+      method("run", run),
+      method("profile", profile),
+      method("profileRead", profile_read),
+  };
+  napi_define_properties(env, exports, sizeof methods / sizeof methods[0], methods);
+  return exports;
+}

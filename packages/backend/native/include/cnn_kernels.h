@@ -1,0 +1,67 @@
+/* The C ABI of the kernels: one call runs a program of operations.
+ *
+ * A program is a flat array of doubles: for each operation its code, the number of its arguments, then the
+ * arguments. One eager tfjs kernel is a program of one operation; a captured training step is a program of all
+ * its operations, replayed without JavaScript in between.
+ *
+ * An argument is a number or an address (exact in a double up to 2^53; under WebAssembly an offset into linear
+ * memory; 0 where an optional buffer is absent). The kernels own nothing: the caller allocates every buffer and
+ * has validated every shape. Images are NHWC, filters HWIO, matrices row-major, tensors dense.
+ * float32 unless said otherwise; int32, and bool as one byte.
+ *
+ * The list of operations with their arguments is in cnn_operations.h.
+ */
+#ifndef CNN_KERNELS_H
+#define CNN_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum cnn_status {
+  CNN_OK = 0,
+  CNN_OUT_OF_MEMORY = 1,  /* a workspace could not be had; cnn_failed_bytes() says its size */
+  CNN_UNKNOWN_OPERATION = 2
+} cnn_status;
+
+typedef enum cnn_activation {
+  CNN_LINEAR = 0, CNN_RELU = 1, CNN_SIGMOID = 2, CNN_TANH = 3, CNN_RELU6 = 4, CNN_ELU = 5, CNN_LEAKY_RELU = 6
+} cnn_activation;
+
+typedef enum cnn_type { CNN_FLOAT32 = 0, CNN_INT32 = 1, CNN_BOOL = 2, CNN_UINT8 = 3 } cnn_type;
+
+/* Picks the instruction set ("" or NULL: the best that this CPU has; else "scalar", "avx2", "avx512", "neon",
+ * "simd128"; one that the CPU or the build lacks gives CNN_UNKNOWN_OPERATION) and starts `threads` - 1 workers
+ * (0: one for each core that this process may use). Called before anything else; calling it again changes both. */
+int32_t cnn_initialise(const char* instruction_set, int32_t threads);
+const char* cnn_instruction_set(void);
+/* Comma-separated names of all sets that this build and CPU can run, best first. */
+const char* cnn_available_instruction_sets(void);
+int32_t cnn_threads(void);
+
+/* 64-byte aligned memory from a pool that keeps freed blocks for the next request; 0 when there is none left. */
+double cnn_allocate(double bytes);
+void cnn_free(double address);
+/* Gives the pooled free blocks back to the system. */
+void cnn_trim(void);
+/* Bytes handed out now, bytes kept for reuse (workspaces included), and the largest sum of both so far. */
+double cnn_bytes_in_use(void);
+double cnn_bytes_pooled(void);
+double cnn_bytes_peak(void);
+
+/* Runs a program; stops at the first operation that fails and returns its status. */
+int32_t cnn_run(const double* program, double length);
+double cnn_failed_bytes(void);
+
+/* Profile: when on, cnn_run adds up calls, seconds, floating-point operations and bytes moved per operation code.
+ * cnn_profile_read writes 4 doubles per operation code, in that order, and returns the number of codes. */
+void cnn_profile(int32_t on);
+int32_t cnn_profile_read(double* into);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,21 @@
+/* The instruction sets of this build, and the one at work. */
+#ifndef CNN_DISPATCH_H
+#define CNN_DISPATCH_H
+
+#include "operation.h"
+
+namespace cnn {
+
+struct InstructionSet {
+  const char* name;
+  bool (*supported)();
+  const Kernel* kernels; /* kOperations of them */
+};
+
+/* "" or nullptr: the best that this CPU has. False, and nothing changes, where this name can't run here. */
+bool choose_instruction_set(const char* name);
+const InstructionSet& instruction_set();
+const char* available_instruction_sets();
+
+}  // namespace cnn
+#endif

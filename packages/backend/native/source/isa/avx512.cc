@@ -1,0 +1,3 @@
+#define CNN_ISA avx512
+#include "../vec/vec_avx512.h"
+#include "../kernels/table.h"

@@ -1,0 +1,3 @@
+#define CNN_ISA neon
+#include "../vec/vec_neon.h"
+#include "../kernels/table.h"

@@ -1,0 +1,3 @@
+#define CNN_ISA scalar
+#include "../vec/vec_scalar.h"
+#include "../kernels/table.h"

@@ -1,0 +1,97 @@
+/* The gradient of avg_pool: each dy is shared among the elements of its window. */
+#ifndef CNN_KERNELS_AVG_POOL_BACKPROP_H
+#define CNN_KERNELS_AVG_POOL_BACKPROP_H
+
+#include <string.h>
+
+#include "../../include/cnn_kernels.h"
+#include "activation_gradient.h"
+#include "avg_pool_share.h"
+
+namespace CNN_ISA {
+
+struct AveragePoolGradient {
+  PoolGeometry g;
+  const float* dy;
+  float* dx;
+
+  /* One row of dx, from all rows of dy whose windows hold it. */
+  void row(int64_t line) const {
+    const int64_t image = line / g.rows.in;
+    float* to = dx + line * g.in_row();
+    if (!g.rows.tiles() || !g.columns.tiles()) memset(to, 0, static_cast<size_t>(g.in_row()) * sizeof(float));
+    bool covered = false;
+    for (int64_t i = 0; i < g.rows.kernel; ++i) {
+      const int64_t from_start = line % g.rows.in + g.rows.pad - i * g.rows.dilation;
+      const int64_t row = from_start / g.rows.stride;
+      if (from_start < 0 || from_start % g.rows.stride != 0 || row >= g.rows.out) continue;
+      const float* from = dy + (image * g.rows.out + row) * g.out_row();
+      if (g.rows.tiles() && g.columns.tiles()) {
+        spread(from, g.rows.taps(row), to);
+        covered = true;
+      } else {
+        add(from, g.rows.taps(row), to);
+      }
+    }
+    if (g.rows.tiles() && g.columns.tiles() && !covered) memset(to, 0, static_cast<size_t>(g.in_row()) * sizeof(float));
+  }
+
+ private:
+  void add(const float* from, int64_t row_taps, float* to) const {
+    const Share share(g, row_taps);
+    for (int64_t column = 0; column < g.columns.out; ++column) {
+      const Vec part = share.of(g.columns.taps(column));
+      for (int64_t c = 0; c < g.channels; c += Vec::width) {
+        const int count = g.channels - c < Vec::width ? static_cast<int>(g.channels - c) : Vec::width;
+        const Vec value = Vec::mul(load_channels(from + column * g.channels + c, count), part);
+        for (int64_t j = g.columns.first_tap(column); j < g.columns.end_tap(column); ++j) {
+          float* pixel = to + g.columns.position(column, j) * g.channels + c;
+          store_channels(pixel, Vec::add(load_channels(pixel, count), value), count);
+        }
+      }
+    }
+  }
+
+  /* Windows that tile the row write each pixel once, from left to right; with fewer channels than lanes a store covers some of
+   * the next pixel, which is written after it. */
+  void spread(const float* from, int64_t row_taps, float* to) const {
+    const Share share(g, row_taps);
+    for (int64_t column = 0; column < g.columns.out; ++column) {
+      const bool is_inside = g.columns.is_inside(column);
+      const int64_t first = is_inside ? 0 : g.columns.first_tap(column);
+      const int64_t end = is_inside ? g.columns.kernel : g.columns.end_tap(column);
+      const Vec part = share.of(end - first);
+      for_channels(g.channels, [&](int64_t c, int count) {
+        const Vec value = Vec::mul(load_channels(from + column * g.channels + c, count), part);
+        for (int64_t j = first; j < end; ++j) {
+          const int64_t at = g.columns.position(column, j) * g.channels + c;
+          store_channels(to + at, value, at + Vec::width <= g.in_row() ? Vec::width : count);
+        }
+      });
+    }
+    const int64_t written = g.columns.position(g.columns.out - 1, g.columns.kernel - 1) + 1;
+    if (written < g.columns.in) {
+      memset(to + written * g.channels, 0, static_cast<size_t>((g.columns.in - written) * g.channels) * sizeof(float));
+    }
+  }
+};
+
+inline int32_t avg_pool_backprop(const double* arguments) {
+  const AveragePoolGradient gradient{PoolGeometry(arguments + 5), address<const float>(arguments[0]),
+                                     address<float>(arguments[2])};
+  const float* x = address<const float>(arguments[1]);
+  const int activation = static_cast<int>(arguments[3]);
+  const float alpha = static_cast<float>(arguments[4]);
+  const PoolGeometry& g = gradient.g;
+  for_chunks(g.batch * g.rows.in, g.in_row() * 2, [&](int64_t begin, int64_t end) {
+    for (int64_t line = begin; line < end; ++line) {
+      gradient.row(line);
+      const int64_t at = line * g.in_row();
+      multiply_activation_gradient(gradient.dx + at, x + at, g.in_row(), activation, alpha);
+    }
+  });
+  return CNN_OK;
+}
+
+}  // namespace CNN_ISA
+#endif

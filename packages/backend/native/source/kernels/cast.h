@@ -1,0 +1,53 @@
+/* Between element types, scaled where the result is float32. */
+#ifndef CNN_KERNELS_CAST_H
+#define CNN_KERNELS_CAST_H
+
+#include <math.h>
+
+#include "../../include/cnn_kernels.h"
+#include "arguments.h"
+#include "chunks.h"
+
+namespace CNN_ISA {
+
+/* Truncated; NaN and infinity become 0 and what lies beyond int32 wraps, as JavaScript's | 0 does. */
+inline int32_t truncated(float x) {
+  if (x > -2147483648.0f && x < 2147483648.0f) return static_cast<int32_t>(x);
+  if (!(x - x == 0)) return 0;
+  return static_cast<int32_t>(static_cast<uint32_t>(static_cast<int64_t>(fmod(x, 4294967296.0))));
+}
+
+inline int32_t truncated(int32_t x) { return x; }
+inline int32_t truncated(uint8_t x) { return x; }
+
+template <class From, class To, class Convert>
+void cast_each(const double* arguments, const Convert& convert) {
+  const From* x = address<From>(arguments[2]);
+  To* y = address<To>(arguments[3]);
+  for_chunks(whole(arguments[4]), [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; ++i) y[i] = convert(x[i]);
+  });
+}
+
+template <class From>
+void cast_from(const double* arguments) {
+  const float scale = static_cast<float>(arguments[5]);
+  switch (static_cast<int>(arguments[1])) {
+    case CNN_FLOAT32:
+      return cast_each<From, float>(arguments, [=](From x) { return static_cast<float>(x) * scale; });
+    case CNN_INT32: return cast_each<From, int32_t>(arguments, [](From x) { return truncated(x); });
+    default: return cast_each<From, uint8_t>(arguments, [](From x) { return static_cast<uint8_t>(x != 0); });
+  }
+}
+
+inline int32_t cast(const double* arguments) {
+  switch (static_cast<int>(arguments[0])) {
+    case CNN_FLOAT32: cast_from<float>(arguments); break;
+    case CNN_INT32: cast_from<int32_t>(arguments); break;
+    default: cast_from<uint8_t>(arguments);
+  }
+  return CNN_OK;
+}
+
+}  // namespace CNN_ISA
+#endif

@@ -1,0 +1,216 @@
+/* dfilter: for each tap and channel, the products of x and dy summed over all places and images. */
+#ifndef CNN_KERNELS_CONV2D_BACKPROP_FILTER_H
+#define CNN_KERNELS_CONV2D_BACKPROP_FILTER_H
+
+#include "conv2d_narrow_filter.h"
+#include "conv2d_winograd_filter.h"
+#include "gemm_panels.h"
+#include "workspace_layout.h"
+
+namespace CNN_ISA {
+
+/* The places are summed chunk by chunk: some rows of one image, or some images. */
+struct FilterGradient {
+  const float* x;
+  const float* dy;
+  ConvolutionGeometry g;
+  Panels panels;
+  bool merged; /* few channels: a kernel row's taps are taken as adjacent channels, from a padded copy */
+  int64_t images, pieces, chunks, parts;
+  int64_t channel_blocks;
+
+  FilterGradient(const float* x, const float* dy, const ConvolutionGeometry& g)
+      : x(x), dy(dy), g(g), panels(g.out_channels), merged(g.in_channels < 2 * highest_tile && g.dilation_width == 1) {
+    constexpr int64_t chunk_places = 256, block_bytes = 320 << 10, least_tasks = 16;
+    const int64_t places = larger(1, g.out_height * g.out_width);
+    images = smaller(larger(1, g.batch), larger(1, chunk_places / places));
+    pieces = smaller(larger(1, g.out_height), ceil_divide(places, chunk_places));
+    chunks = ceil_divide(g.batch, images) * pieces;
+    const int64_t channel_bytes = g.taps() * widest_tile * Vec::width * (int64_t)sizeof(float);
+    channel_blocks = merged ? 1 : ceil_divide(g.in_channels, larger(highest_tile, block_bytes / channel_bytes));
+    parts = larger(1, smaller(chunks, ceil_divide(least_tasks, larger(1, channel_blocks * panels.count))));
+  }
+
+  int64_t most_rows() const { return images * ceil_divide(g.out_height, pieces); }
+  int64_t padded_width() const { return (g.out_width - 1) * g.stride_width + g.kernel_width; }
+  int64_t padded_height(int64_t height) const { return (height - 1) * g.stride_height + (g.kernel_height - 1) * g.dilation_height + 1; }
+  int64_t padded_count() const {
+    return merged ? images * padded_height(ceil_divide(g.out_height, pieces)) * padded_width() * g.in_channels : 0;
+  }
+  int64_t packed_count() const { return most_rows() * g.out_width * widest_tile * Vec::width; }
+  size_t own_bytes() const {
+    return aligned(sizeof(float) * (size_t)padded_count()) + aligned(sizeof(float) * (size_t)packed_count()) +
+           aligned(sizeof(Run) * (size_t)most_rows());
+  }
+
+  struct Chunk {
+    int64_t first_image, images, first_row, height;
+  };
+  Chunk chunk(int64_t index) const {
+    const int64_t image = index / pieces * images, piece = index % pieces, row = piece * g.out_height / pieces;
+    return {image, smaller(images, g.batch - image), row, (piece + 1) * g.out_height / pieces - row};
+  }
+
+  /* Adds the chunk's dy, for this panel, to bias. */
+  void sum_places(const float* packed, int64_t places, int vectors, int columns, float* bias) const {
+    for (int j = 0; j < vectors; j++) {
+      Vec sum = Vec::zero();
+      for (int64_t p = 0; p < places; p++) sum = Vec::add(sum, Vec::load(packed + (p * vectors + j) * Vec::width));
+      const int rest = (int)smaller(Vec::width, columns - j * Vec::width);
+      Vec::store_partial(bias + j * Vec::width, Vec::add(sum, Vec::load_partial(bias + j * Vec::width, rest)), rest);
+    }
+  }
+
+  /* The rows of x that the chunk reads, with their padding. */
+  void copy_padded(const Chunk& c, float* into) const {
+    const int64_t height = padded_height(c.height), width = padded_width() * g.in_channels, row_size = g.in_width * g.in_channels;
+    const int64_t shift = g.pad_left * g.in_channels;
+    const int64_t begin = smaller(shift, width), end = larger(begin, smaller(width, shift + row_size));
+    for (int64_t image = 0; image < c.images; image++)
+      for (int64_t row = 0; row < height; row++, into += width) {
+        const int64_t from = c.first_row * g.stride_height - g.pad_top + row;
+        const bool inside = from >= 0 && from < g.in_height;
+        const float* source = x + ((c.first_image + image) * g.in_height + from) * row_size - shift;
+        for (int64_t i = 0; i < (inside ? begin : width); i++) into[i] = 0.0f;
+        if (!inside) continue;
+        for (int64_t i = begin; i < end; i++) into[i] = source[i];
+        for (int64_t i = end; i < width; i++) into[i] = 0.0f;
+      }
+  }
+
+  /* The runs of a tap; each is the part of an output row for which it falls on the image. */
+  int64_t tap_runs(const Chunk& c, int64_t ky, int64_t kx, Run* runs) const {
+    const int64_t shift = kx * g.dilation_width - g.pad_left;
+    const int64_t begin = shift < 0 ? ceil_divide(-shift, g.stride_width) : 0;
+    const int64_t end = shift >= g.in_width ? 0 : smaller(g.out_width, (g.in_width - shift - 1) / g.stride_width + 1);
+    int64_t count = 0;
+    for (int64_t row = 0; row < c.images * c.height && begin < end; row++) {
+      const int64_t image = c.first_image + row / c.height, y = c.first_row + row % c.height;
+      const int64_t from = y * g.stride_height - g.pad_top + ky * g.dilation_height;
+      if (from < 0 || from >= g.in_height) continue;
+      runs[count++] = {(ptrdiff_t)(((image * g.in_height + from) * g.in_width + begin * g.stride_width + shift) * g.in_channels),
+                       (ptrdiff_t)(row * g.out_width + begin), (ptrdiff_t)(end - begin)};
+    }
+    return count;
+  }
+  int64_t merged_runs(const Chunk& c, int64_t ky, Run* runs) const {
+    const int64_t height = padded_height(c.height), width = padded_width() * g.in_channels;
+    const int64_t rows = c.images * c.height;
+    for (int64_t row = 0; row < rows; row++) {
+      const int64_t from = row / c.height * height + row % c.height * g.stride_height + ky * g.dilation_height;
+      runs[row] = {(ptrdiff_t)(from * width), (ptrdiff_t)(row * g.out_width), (ptrdiff_t)g.out_width};
+    }
+    return rows;
+  }
+
+  /* Rows [first, first + count) of dfilter, whose left values start at `left`. */
+  void multiply_rows(const float* left, const Run* runs, int64_t run_count, const float* packed, int64_t panel, int64_t count,
+                     float* out, bool accumulate) const {
+    const int vectors = panels.vectors_of(panel);
+    const int64_t tiles = ceil_divide(count, tile_height(vectors));
+    float* out_rows[highest_tile];
+    Tile tile = {&left, (ptrdiff_t)(g.stride_width * g.in_channels), runs, (ptrdiff_t)run_count, packed, out_rows,
+                 panels.columns_of(panel), accumulate, false, nullptr};
+    for (int64_t t = 0, row = 0; t < tiles; t++) {
+      const int height = (int)((t + 1) * count / tiles - row);
+      for (int i = 0; i < height; i++) out_rows[i] = out + (row + i) * g.out_channels + panels.first_column(panel);
+      tile_function<Layout::interleaved>(height, vectors)(tile);
+      left += height;
+      row += height;
+    }
+  }
+
+  /* One part of the places for one block of the output: a panel wide, some channels of all taps high. */
+  void run(int64_t part, int64_t panel, int64_t channel_block, void* workspace, float* out, float* bias) const {
+    Arrays own(workspace);
+    float* padded = own.take<float>(padded_count());
+    float* packed = own.take<float>(packed_count());
+    Run* runs = own.take<Run>(most_rows());
+    const int vectors = panels.vectors_of(panel), columns = panels.columns_of(panel);
+    const int64_t column = panels.first_column(panel), channels = g.in_channels;
+    const int64_t first = channel_block * channels / channel_blocks, count = (channel_block + 1) * channels / channel_blocks - first;
+    const bool with_bias = bias && channel_block == 0;
+    if (with_bias)
+      for (int j = 0; j < columns; j++) bias[column + j] = 0.0f;
+
+    const int64_t begin = part * chunks / parts, end = (part + 1) * chunks / parts;
+    for (int64_t index = begin; index < end; index++) {
+      const Chunk c = chunk(index);
+      const int64_t places = c.images * c.height * g.out_width;
+      pack_rows(dy + (c.first_image * g.out_height + c.first_row) * g.out_width * g.out_channels + column, g.out_channels, places,
+                columns, vectors, packed);
+      if (with_bias) sum_places(packed, places, vectors, columns, bias + column);
+      if (merged) copy_padded(c, padded);
+      for (int64_t ky = 0; ky < g.kernel_height; ky++) {
+        if (merged) {
+          multiply_rows(padded, runs, merged_runs(c, ky, runs), packed, panel, g.kernel_width * channels,
+                        out + ky * g.kernel_width * channels * g.out_channels, index > begin);
+          continue;
+        }
+        for (int64_t kx = 0; kx < g.kernel_width; kx++)
+          multiply_rows(x + first, runs, tap_runs(c, ky, kx, runs), packed, panel, count,
+                        out + ((ky * g.kernel_width + kx) * channels + first) * g.out_channels, index > begin);
+      }
+    }
+  }
+};
+
+/* into = the sum of `parts` arrays that lie one after the other. */
+inline void sum_parts(const float* from, int64_t parts, int64_t count, float* into) {
+  constexpr int64_t block = 4096;
+  parallel_for(ceil_divide(count, block), [&](int64_t task, int) {
+    const int64_t end = smaller(count, (task + 1) * block);
+    for (int64_t i = task * block; i < end; i++) {
+      float sum = from[i];
+      for (int64_t part = 1; part < parts; part++) sum += from[part * count + i];
+      into[i] = sum;
+    }
+  });
+}
+
+inline int32_t conv2d_backprop_filter(const double* arguments) {
+  const ConvolutionGeometry g(arguments + 4);
+  const FilterGradient gradient(address<const float>(arguments[0]), address<const float>(arguments[1]), g);
+  float* dfilter = address<float>(arguments[2]);
+  float* dbias = address<float>(arguments[3]);
+  const int64_t count = g.taps() * g.in_channels * g.out_channels, parts = gradient.parts;
+
+  if (g.batch * g.out_height * g.out_width == 0 || g.in_channels == 0) {
+    for (int64_t i = 0; i < count; i++) dfilter[i] = 0.0f;
+    for (int64_t i = 0; dbias && i < g.out_channels; i++) dbias[i] = 0.0f;
+    return CNN_OK;
+  }
+  const AxisRule rows = {g.out_height, g.in_height, g.kernel_height, g.stride_height, g.pad_top, g.dilation_height, 1};
+  const AxisRule columns = {g.out_width, g.in_width, g.kernel_width, g.stride_width, g.pad_left, g.dilation_width, 1};
+  if (is_narrow(g.in_channels, g.out_channels, columns)) return narrow_filter_gradient({gradient.x, gradient.dy, g}, dfilter, dbias);
+  if (suits_winograd(rows, columns, g.batch, g.in_channels, g.out_channels)) {
+    Finite finite;
+    const WinogradGrid grid(rows, columns, g.batch);
+    const int32_t status = winograd_filter_gradient(gradient.x, gradient.dy, g, grid, dfilter, dbias, finite);
+    if (status != CNN_OK || finite.all()) return status;
+  }
+
+  float *partial = dfilter, *partial_bias = dbias;
+  if (parts > 1) {
+    partial = static_cast<float*>(shared_workspace(2, sizeof(float) * (size_t)(parts * (count + g.out_channels))));
+    if (!partial) return CNN_OUT_OF_MEMORY;
+    if (dbias) partial_bias = partial + parts * count;
+  }
+  const size_t own_bytes = gradient.own_bytes();
+  if (!reserve_thread_workspaces(own_bytes)) return CNN_OUT_OF_MEMORY;
+
+  const int64_t blocks = gradient.panels.count * gradient.channel_blocks;
+  parallel_for(parts * blocks, [&](int64_t task, int thread) {
+    const int64_t part = task / blocks, block = task % blocks;
+    gradient.run(part, block / gradient.channel_blocks, block % gradient.channel_blocks, thread_workspace(thread, own_bytes),
+                 partial + part * count, partial_bias ? partial_bias + part * g.out_channels : nullptr);
+  });
+  if (parts == 1) return CNN_OK;
+  sum_parts(partial, parts, count, dfilter);
+  if (dbias) sum_parts(partial_bias, parts, g.out_channels, dbias);
+  return CNN_OK;
+}
+
+}
+
+#endif

@@ -1,0 +1,140 @@
+/* dfilter by Winograd's filtering: the tiles of dy take the place of the taps, the taps that of the outputs. */
+#ifndef CNN_KERNELS_CONV2D_WINOGRAD_FILTER_H
+#define CNN_KERNELS_CONV2D_WINOGRAD_FILTER_H
+
+#include "conv2d_geometry.h"
+#include "conv2d_winograd_grid.h"
+#include "gemm_block.h"
+
+namespace CNN_ISA {
+
+template <int Taps>
+class WinogradFilterGradient {
+  static constexpr int side = winograd_size + 1 - Taps;
+  static constexpr int64_t most_tiles = 2 * inner_block; /* of a block, whose products are added to those of the blocks before */
+  static constexpr int64_t group = 48; /* channels that lie together, so that a tile of the product reads whole cache lines */
+
+ public:
+  WinogradFilterGradient(const float* x, const float* dy, const ConvolutionGeometry& g, const WinogradGrid& grid)
+      : x(x), dy(dy), g(g), grid(grid), panels(g.out_channels), channels(g.in_channels),
+        padded_channels(ceil_divide(g.in_channels, group) * group), out_channels(g.out_channels) {}
+
+  int32_t run(float* dfilter, float* dbias, Finite& finite) {
+    const int64_t image_count = winograd_points * most_tiles * padded_channels, dy_count = winograd_points * most_tiles * out_channels;
+    const int64_t product_count = winograd_points * channels * out_channels;
+    image = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)image_count));
+    packed = static_cast<float*>(shared_workspace(1, sizeof(float) * (size_t)dy_count));
+    products = static_cast<float*>(shared_workspace(2, sizeof(float) * (size_t)product_count));
+    zeros = static_cast<float*>(shared_workspace(3, sizeof(float) * (size_t)larger(channels, out_channels)));
+    if (!image || !packed || !products || !zeros) return CNN_OUT_OF_MEMORY;
+    for (int64_t i = 0; i < larger(channels, out_channels); i++) zeros[i] = 0.0f;
+    for (int64_t i = 0; dbias && i < out_channels; i++) dbias[i] = 0.0f;
+
+    const int64_t blocks = ceil_divide(grid.tiles, most_tiles);
+    for (int64_t block = 0; block < blocks; block++) {
+      const int64_t first = block * grid.tiles / blocks, count = (block + 1) * grid.tiles / blocks - first;
+      parallel_for(count, [&](int64_t t, int) {
+        transform_image(first + t, t, count);
+        transform_dy(first + t, t, count);
+      });
+      parallel_for(winograd_points * panels.count, [&](int64_t task, int) {
+        const int64_t point = task / panels.count, panel = task % panels.count;
+        multiply(point, panel, count, block == 0);
+        if (dbias && point == sum_point) add_bias(panel, count, dbias);
+      });
+    }
+    parallel_for(channels, [&](int64_t channel, int) { transform_products(channel, dfilter, finite); });
+    return CNN_OK;
+  }
+
+ private:
+  /* image [point][channel / group][tile][channel % group] */
+  void transform_image(int64_t tile, int64_t t, int64_t count) const {
+    const float* from[winograd_size][winograd_size];
+    grid.find_image(tile, x, channels, zeros, from);
+    for (int64_t channel = 0; channel < channels; channel += Vec::width) {
+      float* to = image + (channel / group * count + t) * group + channel % group;
+      winograd_image_tile([&](int i, int j) { return Vec::load(from[i][j] + channel); },
+                          [&](int i, int j, Vec v) { Vec::store(to + (i * winograd_size + j) * count * padded_channels, v); });
+    }
+  }
+
+  /* packed [point] panels with a row for each tile */
+  void transform_dy(int64_t tile, int64_t t, int64_t count) const {
+    const int64_t height = smaller(side, g.out_height - grid.top(tile)), width = smaller(side, g.out_width - grid.left(tile));
+    const float* from = dy + grid.output(tile) * out_channels;
+    for (int64_t panel = 0; panel < panels.count; panel++) {
+      const int64_t row = panels.vectors_of(panel) * Vec::width;
+      float* to = packed + panels.offset(panel, count) + t * row;
+      for (int64_t column = 0; column < row; column += Vec::width)
+        winograd_taps_tile<side>(
+            [&](int i, int j) {
+              const bool inside = i < height && j < width;
+              return inside ? Vec::load(from + (i * g.out_width + j) * out_channels + panels.first_column(panel) + column) : Vec::zero();
+            },
+            [&](int i, int j, Vec u) { Vec::store(to + (i * winograd_size + j) * count * out_channels + column, u); });
+    }
+  }
+
+  /* products [point][channel][out channel] */
+  void multiply(int64_t point, int64_t panel, int64_t count, bool starts) const {
+    const Epilogue none = {nullptr, CNN_LINEAR, 0.0f};
+    const float* right = packed + point * count * out_channels + panels.offset(panel, count);
+    const Run run = {0, 0, (ptrdiff_t)count};
+    for (int64_t first = 0; first < channels; first += group) {
+      const int64_t height = smaller(group, channels - first);
+      const float* left[group];
+      float* out[group];
+      for (int64_t i = 0; i < height; i++) {
+        left[i] = image + (point * padded_channels + first) * count + i;
+        out[i] = products + (point * channels + first + i) * out_channels;
+      }
+      multiply_panel<Layout::interleaved>(left, (ptrdiff_t)group, out, height, &run, 1, right, panels.vectors_of(panel),
+                                          panels.first_column(panel), panels.columns_of(panel), none, starts, false);
+    }
+  }
+
+  /* At the point (1, 1) the transform of a tile is the sum of its values, divided by 36. */
+  static constexpr int64_t sum_point = winograd_size + 1;
+  void add_bias(int64_t panel, int64_t count, float* dbias) const {
+    const int64_t row = panels.vectors_of(panel) * Vec::width;
+    const float* from = packed + sum_point * count * out_channels + panels.offset(panel, count);
+    for (int64_t column = 0; column < row; column += Vec::width) {
+      float* bias = dbias + panels.first_column(panel) + column;
+      Vec sum = Vec::zero();
+      for (int64_t t = 0; t < count; t++) sum = Vec::add(sum, Vec::load(from + t * row + column));
+      Vec::store(bias, Vec::fma(sum, Vec::broadcast(36.0f), Vec::load(bias)));
+    }
+  }
+
+  void transform_products(int64_t channel, float* dfilter, Finite& finite) const {
+    const float* from = products + channel * out_channels;
+    float* to = dfilter + channel * out_channels;
+    Vec differences = Vec::zero();
+    for (int64_t column = 0; column < out_channels; column += Vec::width)
+      winograd_output_tile<Taps>([&](int i, int j) { return Vec::load(from + (i * winograd_size + j) * channels * out_channels + column); },
+                                 [&](int i, int j, Vec y) {
+                                   differences = Vec::add(differences, Vec::sub(y, y));
+                                   Vec::store(to + (i * Taps + j) * channels * out_channels + column, y);
+                                 });
+    finite.see(differences);
+  }
+
+  const float *x, *dy;
+  const ConvolutionGeometry& g;
+  const WinogradGrid& grid;
+  const Panels panels;
+  const int64_t channels, padded_channels, out_channels;
+  float *image = nullptr, *packed = nullptr, *products = nullptr, *zeros = nullptr;
+};
+
+/* finite says afterwards whether the result is. */
+inline int32_t winograd_filter_gradient(const float* x, const float* dy, const ConvolutionGeometry& g, const WinogradGrid& grid,
+                                        float* dfilter, float* dbias, Finite& finite) {
+  return grid.y.taps == 3 ? WinogradFilterGradient<3>(x, dy, g, grid).run(dfilter, dbias, finite)
+                          : WinogradFilterGradient<5>(x, dy, g, grid).run(dfilter, dbias, finite);
+}
+
+}
+
+#endif

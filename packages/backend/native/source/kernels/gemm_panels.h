@@ -1,0 +1,52 @@
+/* The packed right operand: its columns in panels of at most widest_tile vectors, as equal as can be, the last one padded
+ * with zeros; in a panel, for each k its columns. */
+#ifndef CNN_KERNELS_GEMM_PANELS_H
+#define CNN_KERNELS_GEMM_PANELS_H
+
+#include "gemm_tile.h"
+
+namespace CNN_ISA {
+
+constexpr int64_t ceil_divide(int64_t a, int64_t b) { return (a + b - 1) / b; }
+constexpr int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+constexpr int64_t larger(int64_t a, int64_t b) { return a > b ? a : b; }
+
+struct Panels {
+  int64_t columns, vectors, count;
+
+  explicit Panels(int64_t columns)
+      : columns(columns), vectors(ceil_divide(columns, Vec::width)), count(ceil_divide(vectors, widest_tile)) {}
+
+  int64_t first_vector(int64_t panel) const { return panel * vectors / count; }
+  int64_t first_column(int64_t panel) const { return first_vector(panel) * Vec::width; }
+  int vectors_of(int64_t panel) const { return (int)(first_vector(panel + 1) - first_vector(panel)); }
+  int columns_of(int64_t panel) const {
+    return (int)(smaller(columns, first_column(panel + 1)) - first_column(panel));
+  }
+  /* Floats before this panel when each has `inner` rows. */
+  int64_t offset(int64_t panel, int64_t inner) const { return first_column(panel) * inner; }
+};
+
+/* Rows of `columns` floats, `stride` apart, to rows of `vectors` vectors. */
+inline void pack_rows(const float* from, int64_t stride, int64_t rows, int columns, int vectors, float* into) {
+  for (int64_t k = 0; k < rows; k++, from += stride)
+    for (int j = 0; j < vectors; j++, into += Vec::width) {
+      const int rest = columns - j * Vec::width;
+      Vec::store(into, rest >= Vec::width ? Vec::load(from + j * Vec::width) : Vec::load_partial(from + j * Vec::width, rest));
+    }
+}
+
+/* The same where the columns are `stride` apart and the values of one column adjacent. */
+inline void pack_columns(const float* from, int64_t stride, int64_t rows, int columns, int vectors, float* into) {
+  const int64_t width = (int64_t)vectors * Vec::width;
+  constexpr int64_t block = 16; /* a cache line of each column at a time */
+  for (int64_t first = 0; first < rows; first += block) {
+    const int64_t last = smaller(rows, first + block);
+    for (int64_t column = 0; column < width; column++)
+      for (int64_t k = first; k < last; k++) into[k * width + column] = column < columns ? from[column * stride + k] : 0.0f;
+  }
+}
+
+}
+
+#endif

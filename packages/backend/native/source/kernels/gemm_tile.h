@@ -1,0 +1,122 @@
+/* The micro-kernel that every convolution and matrix product ends in: a tile of the output, a few rows high and a few
+ * vectors wide, is held in registers while k runs over the inner dimension.
+ *
+ * The left operand is never packed into a buffer of its own: k goes through runs, stretches where the left operand lies
+ * regularly in memory, and so a tile of a convolution reads straight from the image. The right operand lies packed, for
+ * each k the tile's width in floats. */
+#ifndef CNN_KERNELS_GEMM_TILE_H
+#define CNN_KERNELS_GEMM_TILE_H
+
+#include <stddef.h>
+
+#ifdef __clang__
+#define CNN_UNROLL _Pragma("unroll")
+#else
+#define CNN_UNROLL _Pragma("GCC unroll 16")
+#endif
+
+namespace CNN_ISA {
+
+/* `count` values of k: the left operand's start `left` floats behind the row's pointer, the right operand's at row `right`. */
+struct Run {
+  ptrdiff_t left, right, count;
+};
+
+struct Tile {
+  const float* const* rows; /* Layout::rows: where each row starts; Layout::interleaved: only the first is used */
+  ptrdiff_t step;           /* Layout::interleaved: floats from one k to the next */
+  const Run* runs;
+  ptrdiff_t run_count;
+  const float* packed;
+  float* const* out;        /* where each row of the output starts */
+  int columns;              /* of the output; the packed operand is padded with zeros */
+  bool accumulate;          /* add to the output */
+  bool relu;
+  const float* bias;        /* or nullptr */
+};
+
+/* Of the left operand: each row anywhere, its values adjacent; or the values of all rows adjacent for each k. */
+enum class Layout { rows, interleaved };
+
+template <int Height, int Vectors, Layout layout>
+void multiply_tile(const Tile& tile) {
+  constexpr int width = Vec::width;
+  Vec sum[Height][Vectors];
+  CNN_UNROLL for (int i = 0; i < Height; i++) CNN_UNROLL for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::zero();
+
+  for (const Run *run = tile.runs, *end = run + tile.run_count; run != end; run++) {
+    const float* right = tile.packed + run->right * (Vectors * width);
+    const float* left[Height];
+    CNN_UNROLL for (int i = 0; i < Height; i++)
+      left[i] = layout == Layout::rows ? tile.rows[i] + run->left : tile.rows[0] + run->left + i;
+    const ptrdiff_t step = layout == Layout::rows ? 1 : tile.step;
+    for (ptrdiff_t k = 0, at = 0; k < run->count; k++, at += step, right += Vectors * width) {
+      Vec r[Vectors];
+      CNN_UNROLL for (int j = 0; j < Vectors; j++) r[j] = Vec::load(right + j * width);
+      CNN_UNROLL for (int i = 0; i < Height; i++) {
+        const Vec l = Vec::broadcast(left[i][at]);
+        CNN_UNROLL for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::fma(l, r[j], sum[i][j]);
+      }
+    }
+  }
+
+  CNN_UNROLL for (int j = 0; j < Vectors; j++) {
+    const int column = j * width, rest = tile.columns - column, count = rest < width ? rest : width;
+    if (count == width) {
+      const Vec bias = tile.bias ? Vec::load(tile.bias + column) : Vec::zero();
+      CNN_UNROLL for (int i = 0; i < Height; i++) {
+        float* out = tile.out[i] + column;
+        Vec y = Vec::add(sum[i][j], tile.accumulate ? Vec::load(out) : bias);
+        Vec::store(out, tile.relu ? Vec::max(Vec::zero(), y) : y);
+      }
+    } else {
+      const Vec bias = tile.bias ? Vec::load_partial(tile.bias + column, count) : Vec::zero();
+      CNN_UNROLL for (int i = 0; i < Height; i++) {
+        float* out = tile.out[i] + column;
+        Vec y = Vec::add(sum[i][j], tile.accumulate ? Vec::load_partial(out, count) : bias);
+        Vec::store_partial(out, tile.relu ? Vec::max(Vec::zero(), y) : y, count);
+      }
+    }
+  }
+}
+
+/* A tile fills the registers but for one row of the right operand and one broadcast value. */
+constexpr int widest_tile = vector_registers == 32 ? 4 : 2;
+constexpr int highest_tile = vector_registers == 32 ? 8 : 6;
+constexpr int tile_height(int vectors) { return vector_registers == 32 && vectors == 4 ? 6 : highest_tile; }
+
+using TileFunction = void (*)(const Tile&);
+
+template <int Vectors, Layout layout>
+inline TileFunction tile_of_height(int height) {
+  constexpr int highest = tile_height(Vectors);
+  switch (height) {
+    case 1: return multiply_tile<1, Vectors, layout>;
+    case 2: return multiply_tile<2, Vectors, layout>;
+    case 3: return multiply_tile<3, Vectors, layout>;
+    case 4: return multiply_tile<4, Vectors, layout>;
+    case 5: return multiply_tile<5, Vectors, layout>;
+    case 6: return multiply_tile<6, Vectors, layout>;
+    case 7: return multiply_tile<highest < 7 ? highest : 7, Vectors, layout>;
+    default: return multiply_tile<highest, Vectors, layout>;
+  }
+}
+
+template <Layout layout>
+inline TileFunction tile_function(int height, int vectors) {
+  switch (vectors) {
+    case 1: return tile_of_height<1, layout>(height);
+    case 2: return tile_of_height<2, layout>(height);
+    case 3: return tile_of_height<widest_tile < 3 ? widest_tile : 3, layout>(height);
+    default: return tile_of_height<widest_tile, layout>(height);
+  }
+}
+
+/* The k that one pass of tiles takes, so that the packed operand of a tile stays in the first-level cache. */
+constexpr int64_t inner_block = 8192 / (widest_tile * Vec::width) < 128   ? 128
+                                : 8192 / (widest_tile * Vec::width) > 256 ? 256
+                                                                          : 8192 / (widest_tile * Vec::width);
+
+}
+
+#endif

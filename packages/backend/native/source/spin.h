@@ -1,0 +1,68 @@
+/* Busy waiting. */
+#ifndef CNN_SPIN_H
+#define CNN_SPIN_H
+
+#include <atomic>
+
+#ifndef __wasm__
+#include <time.h>
+#endif
+
+namespace cnn {
+
+/* Tells the core that this is a waiting loop. */
+inline void relax() {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
+}
+
+/* Waits for the predicate for some tens of microseconds; says whether it came true. */
+template <class Predicate>
+bool spin_until(const Predicate& predicate) {
+#ifdef __wasm__
+  for (int round = 0; round < 20000; ++round) {
+    if (predicate()) return true;
+  }
+#else
+  constexpr long kNanoseconds = 60'000;
+  timespec start, now;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  do {
+    for (int round = 0; round < 16; ++round) {
+      if (predicate()) return true;
+      relax();
+    }
+    clock_gettime(CLOCK_MONOTONIC, &now);
+  } while ((now.tv_sec - start.tv_sec) * 1'000'000'000L + (now.tv_nsec - start.tv_nsec) < kNanoseconds);
+#endif
+  return predicate();
+}
+
+/* For critical sections of some hundred instructions. */
+class SpinLock {
+ public:
+  void lock() {
+    while (held_.exchange(true, std::memory_order_acquire)) relax();
+  }
+  void unlock() { held_.store(false, std::memory_order_release); }
+
+ private:
+  std::atomic<bool> held_{false};
+};
+
+class SpinGuard {
+ public:
+  explicit SpinGuard(SpinLock& lock) : lock_(lock) { lock_.lock(); }
+  ~SpinGuard() { lock_.unlock(); }
+  SpinGuard(const SpinGuard&) = delete;
+  SpinGuard& operator=(const SpinGuard&) = delete;
+
+ private:
+  SpinLock& lock_;
+};
+
+}  // namespace cnn
+#endif

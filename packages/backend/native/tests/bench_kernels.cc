@@ -1,0 +1,156 @@
+/* GFLOP/s of each layer of LeNet (batch 256) and AlexNet (batch 128) in each direction, products with padding counted, and
+ * the share of the FMA peak, measured in the same run. Arguments: instruction set, threads, text that the row's name must
+ * hold, batch divisor. */
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include "../source/thread_pool.h"
+#include "gemm_testing.h"
+
+using namespace testing;
+using cnn::Operation;
+
+namespace {
+
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+/* Best of at least five rounds and a fifth of a second. */
+template <class Body>
+double best_time(const Body& body) {
+  body();
+  double best = 1e9, total = 0;
+  for (int round = 0; round < 5 || (total < 0.2 && round < 1000); round++) {
+    const double start = seconds();
+    body();
+    const double time = seconds() - start;
+    best = std::min(best, time);
+    total += time;
+  }
+  return best;
+}
+
+#if defined(__x86_64__)
+/* Twelve independent sums: more than the latency of a fused multiply-add times the two of them a cycle. */
+constexpr int64_t peak_rounds = 4000000, peak_sums = 12;
+template <int Width>
+void fma_loop(const void*, int64_t, int) {
+#define CNN_SUM(r, i) "vfmadd231ps %%" r "15, %%" r "15, %%" r #i "\n"
+#define CNN_SUMS(r)                                                                                                       \
+  CNN_SUM(r, 0) CNN_SUM(r, 1) CNN_SUM(r, 2) CNN_SUM(r, 3) CNN_SUM(r, 4) CNN_SUM(r, 5) CNN_SUM(r, 6) CNN_SUM(r, 7)         \
+  CNN_SUM(r, 8) CNN_SUM(r, 9) CNN_SUM(r, 10) CNN_SUM(r, 11)
+  for (int64_t i = 0; i < peak_rounds; i++) {
+    if (Width == 16) asm volatile(CNN_SUMS("zmm") ::: "memory");
+    else asm volatile(CNN_SUMS("ymm") ::: "memory");
+  }
+#undef CNN_SUMS
+#undef CNN_SUM
+}
+#endif
+
+/* Of all threads together, FLOP/s; 0 where unknown. */
+double fma_peak() {
+#if defined(__x86_64__)
+  const bool wide = strcmp(cnn_instruction_set(), "avx512") == 0;
+  if (!wide && strcmp(cnn_instruction_set(), "avx2") != 0) return 0;
+  const int64_t tasks = cnn_threads();
+  const double time = best_time([&] { cnn::run_tasks(tasks, wide ? fma_loop<16> : fma_loop<8>, nullptr); });
+  return 2.0 * (double)(tasks * peak_rounds) * (double)peak_sums * (wide ? 16 : 8) / time;
+#else
+  return 0;
+#endif
+}
+
+struct Buffer {
+  explicit Buffer(int64_t count) : data((float*)(uintptr_t)cnn_allocate(4.0 * (double)count)) {
+    Random random((uint64_t)count);
+    for (int64_t i = 0; i < count; i++) data[i] = random.uniform();
+  }
+  ~Buffer() { cnn_free(address_of(data)); }
+  double address() const { return address_of(data); }
+  float* data;
+};
+
+class Bench {
+ public:
+  Bench(const char* filter, int64_t divisor) : filter_(filter), divisor_(divisor), peak_(fma_peak()) {
+    printf("%s, %d threads, FMA peak %.0f GFLOP/s\n", cnn_instruction_set(), cnn_threads(), peak_ * 1e-9);
+  }
+
+  void convolution(const std::string& net, int64_t batch, int64_t size, int64_t in_channels, int64_t out_channels, int64_t kernel, int64_t stride,
+                   int64_t pad, bool first, int activation) {
+    if (net.find(filter_) == std::string::npos) return;
+    batch = std::max<int64_t>(1, batch / divisor_);
+    const int64_t out = (size + 2 * pad - kernel) / stride + 1;
+    const Buffer x(batch * size * size * in_channels), y(batch * out * out * out_channels), bias(out_channels);
+    const Buffer filter(kernel * kernel * in_channels * out_channels);
+    const std::vector<double> geometry = {(double)batch, (double)size, (double)size, (double)in_channels, (double)out, (double)out,
+                                          (double)out_channels, (double)kernel, (double)kernel, (double)stride, (double)stride, (double)pad,
+                                          (double)pad, 1, 1};
+    const double flops = 2.0 * (double)(batch * out * out * out_channels * kernel * kernel * in_channels);
+    time(net + " forward", flops, Operation::conv2d, {x.address(), filter.address(), bias.address(), y.address(), (double)activation, 0}, geometry);
+    if (!first) time(net + " dx", flops, Operation::conv2d_backprop_input, {y.address(), filter.address(), x.address()}, geometry);
+    time(net + " dfilter", flops, Operation::conv2d_backprop_filter, {x.address(), y.address(), filter.address(), bias.address()}, geometry);
+  }
+
+  void dense(const std::string& net, int64_t batch, int64_t in, int64_t out, int activation) {
+    if (net.find(filter_) == std::string::npos) return;
+    batch = std::max<int64_t>(1, batch / divisor_);
+    const Buffer x(batch * in), y(batch * out), w(in * out), bias(out);
+    const double flops = 2.0 * (double)(batch * in * out), b = (double)batch, i = (double)in, o = (double)out;
+    time(net + " forward", flops, Operation::matmul, {x.address(), w.address(), bias.address(), y.address(), 1, b, o, i, 0, 0, 0, 0, (double)activation, 0}, {});
+    time(net + " dx", flops, Operation::matmul, {y.address(), w.address(), 0, x.address(), 1, b, i, o, 0, 1, 0, 0, CNN_LINEAR, 0}, {});
+    time(net + " dw", flops, Operation::matmul, {x.address(), y.address(), 0, w.address(), 1, i, o, b, 1, 0, 0, 0, CNN_LINEAR, 0}, {});
+  }
+
+  void total(const char* name) {
+    if (flops_ > 0) row(name, flops_, time_);
+    if (forward_flops_ > 0) row(std::string(name) + " forward", forward_flops_, forward_time_);
+    flops_ = time_ = forward_flops_ = forward_time_ = 0;
+  }
+
+ private:
+  void time(const std::string& name, double flops, Operation operation, std::vector<double> arguments, const std::vector<double>& geometry) {
+    arguments.insert(arguments.end(), geometry.begin(), geometry.end());
+    const double time = best_time([&] { run(operation, arguments); });
+    row(name, flops, time);
+    flops_ += flops;
+    time_ += time;
+    if (name.find("forward") == std::string::npos) return;
+    forward_flops_ += flops;
+    forward_time_ += time;
+  }
+  void row(const std::string& name, double flops, double time) const {
+    printf("%-28s %9.3f ms %7.1f GFLOP/s", name.c_str(), time * 1e3, flops / time * 1e-9);
+    if (peak_ > 0) printf(" %5.1f %%", 100 * flops / time / peak_);
+    printf("\n");
+    fflush(stdout);
+  }
+
+  const char* filter_;
+  int64_t divisor_;
+  double peak_, flops_ = 0, time_ = 0, forward_flops_ = 0, forward_time_ = 0;
+};
+
+}
+
+int main(int count, char** arguments) {
+  if (cnn_initialise(count > 1 ? arguments[1] : "", count > 2 ? atoi(arguments[2]) : 0) != CNN_OK) return 1;
+  Bench bench(count > 3 ? arguments[3] : "", count > 4 ? atoi(arguments[4]) : 1);
+  bench.convolution("lenet conv1", 256, 28, 1, 6, 5, 1, 2, true, CNN_SIGMOID);
+  bench.convolution("lenet conv2", 256, 14, 6, 16, 5, 1, 0, false, CNN_SIGMOID);
+  bench.dense("lenet dense1", 256, 400, 120, CNN_SIGMOID);
+  bench.dense("lenet dense2", 256, 120, 84, CNN_SIGMOID);
+  bench.dense("lenet dense3", 256, 84, 10, CNN_LINEAR);
+  bench.total("lenet");
+  bench.convolution("alexnet conv1", 128, 224, 1, 96, 11, 4, 1, true, CNN_RELU);
+  bench.convolution("alexnet conv2", 128, 26, 96, 256, 5, 1, 2, false, CNN_RELU);
+  bench.convolution("alexnet conv3", 128, 12, 256, 384, 3, 1, 1, false, CNN_RELU);
+  bench.convolution("alexnet conv4", 128, 12, 384, 384, 3, 1, 1, false, CNN_RELU);
+  bench.convolution("alexnet conv5", 128, 12, 384, 256, 3, 1, 1, false, CNN_RELU);
+  bench.dense("alexnet dense1", 128, 6400, 4096, CNN_RELU);
+  bench.dense("alexnet dense2", 128, 4096, 4096, CNN_RELU);
+  bench.dense("alexnet dense3", 128, 4096, 10, CNN_LINEAR);
+  bench.total("alexnet");
+  return failures != 0;
+}
