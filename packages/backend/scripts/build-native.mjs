@@ -13,14 +13,21 @@ if (!runs('make')) skip('no make');
 
 const result = spawnSync(
   process.execPath,
-  [require.resolve('node-gyp/bin/node-gyp.js'), 'configure', 'build', `--nodedir=${nodeDirectory()}`, '--jobs=max'],
+  [
+    require.resolve('node-gyp/bin/node-gyp.js'),
+    'configure',
+    'build',
+    '--directory=native',
+    `--nodedir=${nodeDirectory()}`,
+    '--jobs=max',
+  ],
   { cwd: root, encoding: 'utf8' },
 );
 if (result.status !== 0) {
   console.error(result.stdout, result.stderr);
   skip('the native kernels did not compile (above)');
 }
-console.log('build/Release/cnn.node');
+console.log('native/build/Release/cnn.node');
 
 function skip(reason) {
   console.log(`${reason}: WebAssembly serves`);
@@ -35,10 +42,11 @@ function runs(command) {
 function nodeDirectory() {
   const beside = resolve(process.execPath, '../..');
   if (existsSync(resolve(beside, 'include/node/common.gypi'))) return beside;
-  const assembled = resolve(root, 'build/node-headers');
+  const assembled = resolve(root, 'native/build/node-headers');
   const include = resolve(assembled, 'include/node');
   mkdirSync(include, { recursive: true });
   cpSync(require('node-api-headers').include_dir, include, { recursive: true });
-  writeFileSync(resolve(include, 'common.gypi'), '{}');
+  const defaults = { default_configuration: 'Release', configurations: { Debug: {}, Release: {} } };
+  writeFileSync(resolve(include, 'common.gypi'), JSON.stringify({ target_defaults: defaults }));
   return assembled;
 }

@@ -5,5 +5,5 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const isMusl = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
 const platform = `${process.platform}-${process.arch}${isMusl ? '-musl' : ''}`;
-copyFileSync(resolve(root, 'build/Release/cnn.node'), resolve(root, 'npm', platform, 'cnn.node'));
+copyFileSync(resolve(root, 'native/build/Release/cnn.node'), resolve(root, 'npm', platform, 'cnn.node'));
 console.log(`npm/${platform}/cnn.node`);

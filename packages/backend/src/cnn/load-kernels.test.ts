@@ -146,7 +146,7 @@ describe('WebAssembly', () => {
 describe.skipIf(loaders.length < 3)('native', () => {
   it('lets the process end while its threads sleep', async () => {
     const script = `
-      const kernels = require('./build/Release/cnn.node');
+      const kernels = require('./native/build/Release/cnn.node');
       kernels.initialise('', 4);
       console.log(kernels.threads());`;
     const root = new URL('../..', import.meta.url);

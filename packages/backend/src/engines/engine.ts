@@ -8,6 +8,11 @@ export interface Engine {
    * @throws EngineError when it cannot work here, with the reason and the mend.
    */
   load(): Promise<LoadedEngine>;
+  /**
+   * Whether it is worth loading when a GPU is looked for; must be quick. An engine without this has none, or none that
+   * can be told before.
+   */
+  mayHaveGpus?(): Promise<boolean>;
 }
 
 /** An engine that is ready. */
@@ -18,4 +23,6 @@ export interface LoadedEngine {
   readonly gpus: number;
   /** What a device of it is called, for people. */
   deviceName(type: 'cpu' | 'gpu', index: number): string;
+  /** What else there is to tell of it, for `cnn doctor`. */
+  readonly details?: Readonly<Record<string, string>>;
 }

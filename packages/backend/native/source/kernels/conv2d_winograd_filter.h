@@ -11,13 +11,18 @@ namespace CNN_ISA {
 template <int Taps>
 class WinogradFilterGradient {
   static constexpr int side = winograd_size + 1 - Taps;
-  static constexpr int64_t most_tiles = 2 * inner_block; /* of a block, whose products are added to those of the blocks before */
-  static constexpr int64_t group = 48; /* channels that lie together, so that a tile of the product reads whole cache lines */
+  static constexpr int64_t group = 96; /* channels that lie together, so that a tile of the product reads adjacent cache lines */
 
  public:
   WinogradFilterGradient(const float* x, const float* dy, const ConvolutionGeometry& g, const WinogradGrid& grid)
       : x(x), dy(dy), g(g), grid(grid), panels(g.out_channels), channels(g.in_channels),
-        padded_channels(ceil_divide(g.in_channels, group) * group), out_channels(g.out_channels) {}
+        padded_channels(ceil_divide(g.in_channels, group) * group), out_channels(g.out_channels),
+        blocks(ceil_divide(grid.tiles, tiles_of_block(g.in_channels, g.out_channels))), most_tiles(ceil_divide(grid.tiles, blocks)) {}
+
+  /* A block's transforms are written and read once, the sums over all blocks once for each: this balances them. */
+  static int64_t tiles_of_block(int64_t channels, int64_t out_channels) {
+    return smaller(512, larger(64, 2 * channels * out_channels / (channels + out_channels)));
+  }
 
   int32_t run(float* dfilter, float* dbias, Finite& finite) {
     const int64_t image_count = winograd_points * most_tiles * padded_channels, dy_count = winograd_points * most_tiles * out_channels;
@@ -30,7 +35,6 @@ class WinogradFilterGradient {
     for (int64_t i = 0; i < larger(channels, out_channels); i++) zeros[i] = 0.0f;
     for (int64_t i = 0; dbias && i < out_channels; i++) dbias[i] = 0.0f;
 
-    const int64_t blocks = ceil_divide(grid.tiles, most_tiles);
     for (int64_t block = 0; block < blocks; block++) {
       const int64_t first = block * grid.tiles / blocks, count = (block + 1) * grid.tiles / blocks - first;
       parallel_for(count, [&](int64_t t, int) {
@@ -124,7 +128,7 @@ class WinogradFilterGradient {
   const ConvolutionGeometry& g;
   const WinogradGrid& grid;
   const Panels panels;
-  const int64_t channels, padded_channels, out_channels;
+  const int64_t channels, padded_channels, out_channels, blocks, most_tiles;
   float *image = nullptr, *packed = nullptr, *products = nullptr, *zeros = nullptr;
 };
 

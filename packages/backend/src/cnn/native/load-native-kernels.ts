@@ -12,7 +12,8 @@ export function loadNativeKernels(): NativeKernels {
   const require = nodeModule.createRequire(import.meta.url);
 
   const candidates = [
-    () => require(require.resolve('@cnn/backend/package.json').replace('package.json', 'build/Release/cnn.node')),
+    () =>
+      require(require.resolve('@cnn/backend/package.json').replace('package.json', 'native/build/Release/cnn.node')),
     () => require(platformPackage()),
   ];
   const failures: string[] = [];

@@ -31,6 +31,8 @@ const places = { loss: 0, correct: 1, learningRate: 2 } as const;
  */
 export class CompiledModel {
   readonly #results: Block;
+  /** Bytes of scratch memory by kind of step and batch size. */
+  readonly #sizes = new Map<string, number>();
 
   private constructor(
     readonly backend: CnnBackend,
@@ -138,25 +140,19 @@ export class CompiledModel {
     );
   }
 
-  /** Writes the step and runs it; where it wants more memory than there is, it gets that and is written once more. */
   #run(batch: number, training: StepContext['training'], write: (context: StepContext) => void): void {
-    const plan = (base: number) => {
-      const context: StepContext = {
-        writer: new ProgramWriter(this.backend.kernels),
-        arena: new Arena(base),
-        batch,
-        training,
-      };
-      write(context);
-      return context;
+    const { backend } = this;
+    const { scratch } = backend;
+    const context = (base: number, dry: boolean): StepContext => {
+      return { writer: new ProgramWriter(backend, dry), arena: new Arena(base), batch, training };
     };
-    const { scratch } = this.backend;
-    let { writer, arena } = plan(scratch.address);
-    if (arena.size > scratch.bytes) {
-      scratch.grow(arena.size);
-      ({ writer, arena } = plan(scratch.address));
-    }
-    this.backend.check(this.backend.kernels.run(writer.length));
+    const kind = `${training ? 'training' : 'inference'} ${batch}`;
+    const bytes = this.#sizes.get(kind) ?? sizeOf(context(0, true), write);
+    this.#sizes.set(kind, bytes);
+    if (bytes > scratch.bytes) scratch.grow(bytes);
+    const step = context(scratch.address, false);
+    write(step);
+    step.writer.run();
   }
 
   #readLoss(): LossReading {
@@ -165,3 +161,9 @@ export class CompiledModel {
     return { loss, correct };
   }
 }
+
+/** How much memory a step needs. */
+const sizeOf = (context: StepContext, write: (context: StepContext) => void): number => {
+  write(context);
+  return context.arena.size;
+};

@@ -19,21 +19,21 @@
     {
       'target_name': 'scalar',
       'type': 'static_library',
-      'sources': ['native/source/isa/scalar.cc'],
+      'sources': ['source/isa/scalar.cc'],
     },
     {
       'target_name': 'cnn',
       'sources': [
-        'native/bindings/node_api.cc',
-        'native/source/cost.cc',
-        'native/source/dispatch.cc',
-        'native/source/heap.cc',
-        'native/source/memory_pool.cc',
-        'native/source/profile.cc',
-        'native/source/run.cc',
-        'native/source/system_memory.cc',
-        'native/source/thread_pool.cc',
-        'native/source/workspace.cc',
+        'bindings/node_api.cc',
+        'source/cost.cc',
+        'source/dispatch.cc',
+        'source/heap.cc',
+        'source/memory_pool.cc',
+        'source/profile.cc',
+        'source/run.cc',
+        'source/system_memory.cc',
+        'source/thread_pool.cc',
+        'source/workspace.cc',
       ],
       'defines': ['NAPI_VERSION=8'],
       'dependencies': ['scalar'],
@@ -51,14 +51,14 @@
         {
           'target_name': 'avx2',
           'type': 'static_library',
-          'sources': ['native/source/isa/avx2.cc'],
+          'sources': ['source/isa/avx2.cc'],
           'cflags': ['-mavx2', '-mfma'],
           'xcode_settings': { 'OTHER_CFLAGS': ['-mavx2', '-mfma'] },
         },
         {
           'target_name': 'avx512',
           'type': 'static_library',
-          'sources': ['native/source/isa/avx512.cc'],
+          'sources': ['source/isa/avx512.cc'],
           'cflags': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mfma', '-mprefer-vector-width=512'],
           'xcode_settings': {
             'OTHER_CFLAGS': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mfma', '-mprefer-vector-width=512'],
@@ -67,7 +67,7 @@
       ],
     }],
     ['target_arch == "arm64"', {
-      'targets': [{ 'target_name': 'neon', 'type': 'static_library', 'sources': ['native/source/isa/neon.cc'] }],
+      'targets': [{ 'target_name': 'neon', 'type': 'static_library', 'sources': ['source/isa/neon.cc'] }],
     }],
   ],
 }

@@ -1,0 +1,34 @@
+import { KernelsError } from '../kernels-error.ts';
+
+/**
+ * Compiles wasm/cnn.wasm of the package, from disk in Node and over the network in browsers.
+ * @param url where it is, for bundlers that move files.
+ */
+export async function compileWasmModule(url?: string | URL): Promise<WebAssembly.Module> {
+  // As seen from dist/ and from this file.
+  const places = url
+    ? [new URL(url, import.meta.url)]
+    : [new URL('../wasm/cnn.wasm', import.meta.url), new URL('../../../wasm/cnn.wasm', import.meta.url)];
+  const failures: string[] = [];
+  for (const place of places) {
+    try {
+      return await WebAssembly.compile(await read(place));
+    } catch (error) {
+      failures.push(`${place}: ${(error as Error).message}`);
+    }
+  }
+  throw new KernelsError(
+    `The WebAssembly kernels cannot be loaded: ${failures.join('; ')}. ` +
+      'In a checkout, `pnpm --filter @cnn/backend build:wasm` compiles them.',
+  );
+}
+
+async function read(place: URL): Promise<BufferSource> {
+  if (place.protocol === 'file:') {
+    const { readFile } = await import('node:fs/promises');
+    return readFile(place);
+  }
+  const response = await fetch(place);
+  if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,117 @@
+import { KernelsError } from '../kernels-error.ts';
+import type { Kernels } from '../kernels-interface.ts';
+import type { WasmExports } from './wasm-exports.ts';
+
+const programLength = 4096;
+const programBytes = programLength * Float64Array.BYTES_PER_ELEMENT;
+const numbersPerOperation = 4;
+
+/** The kernels of wasm/cnn.wasm. */
+export class WasmKernels implements Kernels {
+  readonly kind = 'wasm';
+  readonly program: Float64Array;
+  readonly #programAddress: number;
+  readonly #buffers = new WeakSet<ArrayBufferLike>();
+  #buffer: ArrayBufferLike;
+
+  constructor(
+    readonly exports: WasmExports,
+    readonly sharedMemory: WebAssembly.Memory,
+    /** Those that were started, the calling one included. */
+    readonly mostThreads: number,
+  ) {
+    this.#buffer = this.#currentBuffer();
+    this.#programAddress = exports.cnn_allocate(programBytes);
+    if (this.#programAddress === 0) throw new KernelsError('The WebAssembly kernels cannot reserve any memory.');
+    const { buffer, offset } = this.memory(this.#programAddress, programBytes);
+    this.program = new Float64Array(buffer, offset, programLength);
+    exports.cnn_initialise(0, mostThreads);
+  }
+
+  initialise(instructionSet: string | undefined, threads: number): void {
+    const available = this.availableInstructionSets();
+    if (instructionSet && !available.includes(instructionSet)) {
+      throw new KernelsError(`Expected one of the instruction sets ${available}, got "${instructionSet}".`);
+    }
+    this.exports.cnn_initialise(0, Math.min(threads || this.mostThreads, this.mostThreads));
+  }
+
+  instructionSet(): string {
+    return this.#text(this.exports.cnn_instruction_set());
+  }
+
+  availableInstructionSets(): readonly string[] {
+    return this.#text(this.exports.cnn_available_instruction_sets()).split(',');
+  }
+
+  threads(): number {
+    return this.exports.cnn_threads();
+  }
+
+  allocate(bytes: number): number {
+    return this.exports.cnn_allocate(bytes);
+  }
+
+  free(address: number): void {
+    this.exports.cnn_free(address);
+  }
+
+  trim(): void {
+    this.exports.cnn_trim();
+  }
+
+  /** Linear memory keeps its old, shorter buffer when it grows. */
+  memory(address: number, bytes: number): { buffer: ArrayBufferLike; offset: number } {
+    if (address + bytes > this.#buffer.byteLength) this.#buffer = this.#currentBuffer();
+    return { buffer: this.#buffer, offset: address };
+  }
+
+  owns(buffer: ArrayBufferLike): boolean {
+    return this.#buffers.has(buffer);
+  }
+
+  run(length: number): number {
+    return this.exports.cnn_run(this.#programAddress, length);
+  }
+
+  runAt(address: number, length: number): number {
+    return this.exports.cnn_run(address, length);
+  }
+
+  failedBytes(): number {
+    return this.exports.cnn_failed_bytes();
+  }
+
+  bytesInUse(): number {
+    return this.exports.cnn_bytes_in_use();
+  }
+
+  bytesPooled(): number {
+    return this.exports.cnn_bytes_pooled();
+  }
+
+  bytesPeak(): number {
+    return this.exports.cnn_bytes_peak();
+  }
+
+  profile(on: boolean): void {
+    this.exports.cnn_profile(on ? 1 : 0);
+  }
+
+  profileRead(): Float64Array {
+    const operations = this.exports.cnn_profile_read(this.#programAddress);
+    return Float64Array.from(this.program.subarray(0, operations * numbersPerOperation));
+  }
+
+  #currentBuffer(): ArrayBufferLike {
+    const { buffer } = this.sharedMemory;
+    this.#buffers.add(buffer);
+    return buffer;
+  }
+
+  /** A zero-terminated ASCII string. */
+  #text(address: number): string {
+    const bytes = new Uint8Array(this.sharedMemory.buffer, address);
+    return String.fromCharCode(...bytes.slice(0, bytes.indexOf(0)));
+  }
+}

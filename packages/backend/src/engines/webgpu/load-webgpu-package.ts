@@ -1,0 +1,30 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { EngineError } from '../engine-error.ts';
+import type { WebgpuBackendClass } from './webgpu-backend.ts';
+
+/**
+ * Loads tfjs's package, which registers its kernels. The backend that it registers by itself in browsers goes: it asks for
+ * a device with a malformed list of features.
+ * @throws EngineError when it is not installed.
+ */
+export const loadWebgpuPackage = async (): Promise<WebgpuBackendClass> => {
+  try {
+    const loaded = await load();
+    if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+    return loaded.WebGPUBackend;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+        ? 'the package @tensorflow/tfjs-backend-webgpu is not installed'
+        : `the package @tensorflow/tfjs-backend-webgpu does not load: ${message.split('\n')[0]}`;
+    throw new EngineError('webgpu', reason, 'npm install webgpu @tensorflow/tfjs-backend-webgpu', { cause: error });
+  }
+};
+
+/** In Node by require, like every package of tfjs there: the copy of tfjs-core that it meets is the one in use. */
+const load = async (): Promise<typeof import('@tensorflow/tfjs-backend-webgpu')> => {
+  const { createRequire } = globalThis.process?.getBuiltinModule?.('node:module') ?? {};
+  if (createRequire) return createRequire(import.meta.url)('@tensorflow/tfjs-backend-webgpu');
+  return import('@tensorflow/tfjs-backend-webgpu');
+};
