@@ -1,10 +1,5 @@
-import { abortOnInterrupt } from './command-line/abort-on-interrupt.ts';
-import { assertWritableFile, assertWritableFolder } from './command-line/assert-writable.ts';
-import { runExample } from './command-line/run-example.ts';
 import { type TrainingFlags, trainingCommand } from './command-line/training-flags.ts';
-import { userPath } from './command-line/user-path.ts';
-import { printRun } from './recipe/print-run.ts';
-import { saveRun } from './recipe/save-run.ts';
+import { runRecipe } from './recipe/run-recipe.ts';
 import { trainAlexnet } from './recipe/train-alexnet.ts';
 
 const command = trainingCommand({
@@ -16,16 +11,6 @@ const command = trainingCommand({
   learningRate: 0.01,
 })
   .option('--full', "the chapter's ten epochs, however long they take")
-  .action((flags: TrainingFlags) =>
-    runExample(async () => {
-      const out = userPath(flags.out);
-      const json = flags.json && userPath(flags.json);
-      await assertWritableFolder(out);
-      if (json) await assertWritableFile(json);
-      const { device, history } = await trainAlexnet(flags, { signal: abortOnInterrupt() });
-      const picture = await saveRun({ model: 'alexnet', device, seed: flags.seed, history, out, json });
-      printRun(history, picture, out);
-    }),
-  );
+  .action((flags: TrainingFlags) => runRecipe('alexnet', flags, (given, signal) => trainAlexnet(given, { signal })));
 
 await command.parseAsync();

@@ -1,3 +1,3 @@
 import { packageBuild } from '../../tooling/build/tsup.ts';
 
-export default packageBuild();
+export default packageBuild({ entry: ['src/index.ts', 'src/cli.ts'], dts: { entry: 'src/index.ts' } });

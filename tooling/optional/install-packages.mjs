@@ -4,19 +4,18 @@ import { run } from './run.mjs';
 import { workspaceRoot } from './workspace-root.mjs';
 
 /**
- * Installs a folder's packages beside the workspace, without their install scripts, and shows them to @cnn/backend.
+ * Installs a folder's packages beside the workspace, without their install scripts, and shows those named to @cnn/backend.
  * Their tfjs-core is the workspace's: backends register in the copy that the models use.
  *
  * @returns Each package's real folder, by name.
  */
-export function installPackages(folder) {
+export function installPackages(folder, names) {
   const { packageManager } = JSON.parse(readFileSync(join(workspaceRoot, 'package.json'), 'utf8'));
   const install = ['install', '--ignore-workspace', '--ignore-scripts', '--frozen-lockfile', '--prefer-offline'];
   run('npx', ['--yes', '--loglevel=error', packageManager, ...install], { cwd: folder });
 
-  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return Object.fromEntries(
-    Object.keys(dependencies).map((name) => {
+    names.map((name) => {
       const target = realpathSync(join(folder, 'node_modules', name));
       link(target, join(workspaceRoot, 'packages/backend/node_modules', name));
       return [name, target];

@@ -2,7 +2,14 @@ import { CnnError } from '../errors/cnn-error.ts';
 
 /** An engine that was asked for cannot work here. Code `ENGINE_UNAVAILABLE`. */
 export class EngineError extends CnnError {
-  constructor(engine: string, reason: string, mend: string, options?: ErrorOptions) {
+  constructor(
+    engine: string,
+    /** Why, without a full stop. */
+    readonly reason: string,
+    /** What to do about it. */
+    readonly mend: string,
+    options?: ErrorOptions,
+  ) {
     super('ENGINE_UNAVAILABLE', `The engine "${engine}" cannot be used here: ${reason}. ${mend}`, options);
   }
 }

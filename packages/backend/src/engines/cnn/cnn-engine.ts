@@ -16,19 +16,30 @@ const priority = 4;
 export const cnnEngine = (name: EngineName, kinds: readonly Kernels['kind'][]): Engine => ({
   name,
   async load() {
-    const kernels = await firstKernels(name, kinds);
+    const { kernels, failures } = await firstKernels(name, kinds);
     registerKernels(name);
     tf.registerBackend(name, () => new CnnBackend(kernels), priority);
     const processor = await processorName();
-    return { backendName: name, gpus: 0, deviceName: () => `${processor} · ${described(kernels)}` };
+    return {
+      backendName: name,
+      gpus: 0,
+      deviceName: () => `${processor} · ${described(kernels)}`,
+      details: {
+        'instruction sets': kernels.availableInstructionSets().join(', '),
+        ...(failures[0] && { 'why not native': failures[0].message }),
+      },
+    };
   },
 });
 
-const firstKernels = async (name: EngineName, kinds: readonly Kernels['kind'][]): Promise<Kernels> => {
+const firstKernels = async (
+  name: EngineName,
+  kinds: readonly Kernels['kind'][],
+): Promise<{ kernels: Kernels; failures: readonly Error[] }> => {
   const failures: Error[] = [];
   for (const kind of kinds) {
     try {
-      return await loadKernels(kind);
+      return { kernels: await loadKernels(kind), failures };
     } catch (error) {
       if (!CnnError.isInstance(error) || error.code === 'INVALID_ARGUMENT') throw error;
       failures.push(error);

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import type { Workload } from '../workloads/workload.ts';
+import type { Contender } from './contender.ts';
+
+const worker = fileURLToPath(new URL('../workers/pytorch.py', import.meta.url));
+
+/** PyTorch in both memory formats, each in a process of its own; the faster one counts. */
+export const pytorchContenders = (
+  { network, training, batchSize, imageSize }: Workload,
+  threads: number,
+): readonly Contender[] =>
+  ['channels_last', 'contiguous'].map((memoryFormat) => ({
+    engine: 'pytorch',
+    peer: true,
+    mend: 'CNN_PYTHON may name a Python with torch.',
+    command: process.env.CNN_PYTHON || 'python3',
+    arguments: [worker, network, training ? 'train' : 'predict', batchSize, imageSize, memoryFormat, threads].map(
+      String,
+    ),
+  }));

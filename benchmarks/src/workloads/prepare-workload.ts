@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cpu } from '@cnn/backend';
+import { toOnnx } from '../onnx/to-onnx.ts';
+import { createNetwork } from './create-network.ts';
+import { operationsPerStep } from './operations-per-step.ts';
+import type { WorkloadName } from './workload-name.ts';
+import { workloads } from './workloads.ts';
+
+/** What a workload costs and, for prediction, its graph for ONNX Runtime, written into the folder. */
+export const prepareWorkload = async (
+  name: WorkloadName,
+  folder: string,
+): Promise<{ readonly operations: number; readonly graph: string | undefined }> => {
+  await cpu({ engine: 'cpu' });
+  const workload = workloads[name];
+  const network = createNetwork(workload);
+  try {
+    const operations = operationsPerStep(network, workload);
+    if (workload.training) return { operations, graph: undefined };
+    const graph = join(folder, `${name}.onnx`);
+    await writeFile(graph, toOnnx(network, workload.batchSize));
+    return { operations, graph };
+  } finally {
+    network.dispose();
+  }
+};

@@ -1,0 +1,10 @@
+import type { ModelName } from '@cnn/models';
+
+/** What is timed: one network, at the batch and image size that the chapter trains it with. */
+export interface Workload {
+  readonly network: ModelName;
+  readonly title: string;
+  readonly imageSize: number;
+  readonly batchSize: number;
+  readonly training: boolean;
+}
