@@ -18,7 +18,7 @@ struct AveragePool {
     const float* image = x + line / g.rows.out * g.rows.in * g.in_row();
     float* to = y + line * g.out_row();
     const int64_t out_row = line % g.rows.out;
-    if (g.channels < Vec::width && pixels_per_strip() > g.columns.kernel * g.columns.dilation) {
+    if (g.channels < few_channels && pixels_per_strip() > g.columns.kernel * g.columns.dilation) {
       narrow_row(image, out_row, to);
     } else {
       wide_row(image, out_row, to);
@@ -39,8 +39,9 @@ struct AveragePool {
     }
   }
 
-  /* With fewer channels than a vector has lanes: first the rows of the window are summed, whose pixels are contiguous, then
-   * the columns, where each store covers some of the next pixel, which is written after it. */
+  /* With few channels: first the rows of the window are summed, whose pixels are contiguous, then the columns, where each
+   * pixel's last store covers some of the next pixel, which is written after it. */
+  static constexpr int64_t few_channels = Vec::width == 4 ? 8 : Vec::width;
   static constexpr int64_t kStrip = 2048;
 
   int64_t pixels_per_strip() const { return kStrip / g.channels; }
@@ -80,11 +81,13 @@ struct AveragePool {
       const int64_t first_column = is_inside ? 0 : g.columns.first_tap(column);
       const int64_t taps = is_inside ? g.columns.kernel : g.columns.taps(column);
       const float* pixel = sums + (g.columns.position(column, first_column) - from) * g.channels;
-      Vec sum = Vec::zero();
-      for (int64_t j = 0; j < taps; ++j) sum = Vec::add(sum, Vec::load(pixel + j * step));
-      const int64_t left = g.out_row() - column * g.channels;
-      store_channels(to + column * g.channels, Vec::mul(sum, share.of(taps)),
-                     left < Vec::width ? static_cast<int>(g.channels) : Vec::width);
+      const Vec part = share.of(taps);
+      for (int64_t c = 0; c < g.channels; c += Vec::width) {
+        Vec sum = Vec::zero();
+        for (int64_t j = 0; j < taps; ++j) sum = Vec::add(sum, Vec::load(pixel + c + j * step));
+        const int64_t at = column * g.channels + c, left = g.out_row() - at;
+        store_channels(to + at, Vec::mul(sum, part), left < Vec::width ? static_cast<int>(left) : Vec::width);
+      }
     }
   }
 };

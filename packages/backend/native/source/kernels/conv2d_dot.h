@@ -44,14 +44,14 @@ void multiply_dot(const float* const* rows, float* const* out, const Run* runs, 
 
 template <int Columns>
 void multiply_dot_columns(const BlockRows& rows, const Run* runs, int64_t run_count, const float* packed, const Epilogue& epilogue) {
-  constexpr int registers = vector_registers == 32 ? 24 : 12;
+  constexpr int registers = vector_registers == 32 ? 24 : vector_registers - 4;
   constexpr int height = registers / Columns < 8 ? registers / Columns : 8;
   int64_t row = 0;
   for (; row + height <= rows.count; row += height)
     multiply_dot<height, Columns>(rows.left + row, rows.out + row, runs, run_count, packed, epilogue.bias);
   for (; row < rows.count; row++)
     multiply_dot<1, Columns>(rows.left + row, rows.out + row, runs, run_count, packed, epilogue.bias);
-  if (epilogue.activation != CNN_LINEAR) activate_rows(rows.out, rows.count, Columns, epilogue);
+  if (epilogue.activation != CNN_LINEAR) activate_rows(rows.out, rows.count, 0, Columns, epilogue);
 }
 
 inline void multiply_dot_block(const BlockRows& rows, int64_t columns, const Run* runs, int64_t run_count, const float* packed,

@@ -81,7 +81,7 @@ void multiply_narrow(const float* const* rows, int64_t row_count, int64_t channe
 
 using NarrowFunction = decltype(&multiply_narrow<narrow_group, 1>);
 
-constexpr int narrow_groups = vector_registers == 32 ? 4 : 3;
+constexpr int narrow_groups = vector_registers == 32 ? 4 : vector_registers == 16 ? 3 : 2;
 
 inline NarrowFunction narrow_function(int64_t groups, int64_t period) {
   switch (groups) {

@@ -82,7 +82,7 @@ void multiply_tile(const Tile& tile) {
 
 /* A tile fills the registers but for one row of the right operand and one broadcast value. */
 constexpr int widest_tile = vector_registers == 32 ? 4 : 2;
-constexpr int highest_tile = vector_registers == 32 ? 8 : 6;
+constexpr int highest_tile = vector_registers == 32 ? 8 : vector_registers == 16 ? 6 : 4;
 constexpr int tile_height(int vectors) { return vector_registers == 32 && vectors == 4 ? 6 : highest_tile; }
 
 using TileFunction = void (*)(const Tile&);
@@ -95,8 +95,8 @@ inline TileFunction tile_of_height(int height) {
     case 2: return multiply_tile<2, Vectors, layout>;
     case 3: return multiply_tile<3, Vectors, layout>;
     case 4: return multiply_tile<4, Vectors, layout>;
-    case 5: return multiply_tile<5, Vectors, layout>;
-    case 6: return multiply_tile<6, Vectors, layout>;
+    case 5: return multiply_tile<highest < 5 ? highest : 5, Vectors, layout>;
+    case 6: return multiply_tile<highest < 6 ? highest : 6, Vectors, layout>;
     case 7: return multiply_tile<highest < 7 ? highest : 7, Vectors, layout>;
     default: return multiply_tile<highest, Vectors, layout>;
   }

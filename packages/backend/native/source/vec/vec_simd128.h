@@ -7,7 +7,8 @@
 
 namespace CNN_ISA {
 
-constexpr int vector_registers = 16;
+/* Of the 16 that most CPUs have, V8 keeps one, and products that no instruction adds up, loaded well in advance, take more. */
+constexpr int vector_registers = 12;
 
 struct Mask {
   v128_t bits;
@@ -22,15 +23,16 @@ struct Vec {
 
   static CNN_INLINE Vec load(const float* p) { return {wasm_v128_load(p)}; }
   static CNN_INLINE Vec load_partial(const float* p, int count) {
-    float lanes[4] = {0, 0, 0, 0};
-    for (int i = 0; i < count; i++) lanes[i] = p[i];
-    return load(lanes);
+    if (count == 1) return {wasm_v128_load32_zero(p)};
+    if (count == 2) return {wasm_v128_load64_zero(p)};
+    return count == 3 ? Vec{wasm_v128_load32_lane(p + 2, wasm_v128_load64_zero(p), 2)} : count > 3 ? load(p) : zero();
   }
   static CNN_INLINE void store(float* p, Vec a) { wasm_v128_store(p, a.value); }
   static CNN_INLINE void store_partial(float* p, Vec a, int count) {
-    float lanes[4];
-    store(lanes, a);
-    for (int i = 0; i < count; i++) p[i] = lanes[i];
+    if (count > 3) return store(p, a);
+    if (count > 1) wasm_v128_store64_lane(p, a.value, 0);
+    if (count == 3) wasm_v128_store32_lane(p + 2, a.value, 2);
+    if (count == 1) wasm_v128_store32_lane(p, a.value, 0);
   }
   static CNN_INLINE Vec broadcast(float a) { return {wasm_f32x4_splat(a)}; }
   static CNN_INLINE Vec zero() { return {wasm_f32x4_const_splat(0)}; }
@@ -72,7 +74,9 @@ struct Vec {
   }
   static CNN_INLINE v128_t power_of_two(v128_t n) { return wasm_i32x4_shl(wasm_i32x4_add(n, wasm_i32x4_const_splat(127)), 23); }
   static CNN_INLINE Vec scale_by_power_of_two(Vec a, Vec n) {
-    v128_t whole = wasm_i32x4_trunc_sat_f32x4(n.value), half = wasm_i32x4_shr(whole, 1);
+    /* Added to 1.5 * 2^23, a small whole number lies in the low bits as it is: much cheaper than a conversion. */
+    const v128_t large = wasm_f32x4_const_splat(12582912.0f);
+    v128_t whole = wasm_i32x4_sub(wasm_f32x4_add(n.value, large), large), half = wasm_i32x4_shr(whole, 1);
     v128_t scaled = wasm_f32x4_mul(a.value, power_of_two(half));
     return {wasm_f32x4_mul(scaled, power_of_two(wasm_i32x4_sub(whole, half)))};
   }

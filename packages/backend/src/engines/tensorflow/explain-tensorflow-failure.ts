@@ -39,7 +39,7 @@ const known: readonly { said: RegExp; explain(match: RegExpExecArray, name: stri
     }),
   },
   {
-    said: /\b(isNullOrUndefined|isArray) is not a function/,
+    said: /\b(isNullOrUndefined|isArray)\)? is not a function/,
     explain: () => ({
       reason: `it does not support Node ${process.versions.node}`,
       mend: 'Use Node 20 or 22, or leave CNN_ENGINE unset.',

@@ -1,0 +1,7 @@
+import type { EngineReport } from './engine-report.ts';
+
+/** All that `cnn doctor` tells. */
+export interface Report {
+  readonly machine: Readonly<Record<string, string>>;
+  readonly engines: readonly EngineReport[];
+}
