@@ -7,6 +7,8 @@ import writeFileAtomic from 'write-file-atomic';
 
 interface Run {
   readonly model: 'lenet' | 'alexnet';
+  /** Over the curves. */
+  readonly title: string;
   readonly device: Device;
   readonly seed: number;
   readonly history: History;
@@ -17,7 +19,7 @@ interface Run {
 }
 
 /** Writes curves, history and measurements; returns the picture's path, or undefined when there is no row to draw. */
-export const saveRun = async ({ model, device, seed, history, out, json }: Run): Promise<string | undefined> => {
+export const saveRun = async ({ model, title, device, seed, history, out, json }: Run): Promise<string | undefined> => {
   const write = async (file: string, text: string) => {
     await mkdir(dirname(file), { recursive: true });
     await writeFileAtomic(file, text);
@@ -33,7 +35,7 @@ export const saveRun = async ({ model, device, seed, history, out, json }: Run):
   }
   if (history.rows.length === 0) return undefined;
   const picture = join(out, `${model}.png`);
-  const drawing = plotHistory(history, { title: `${model === 'lenet' ? 'LeNet' : 'AlexNet'} on Fashion-MNIST` });
+  const drawing = plotHistory(history, { title });
   await drawing.save(picture);
   await drawing.save(join(out, `${model}.svg`));
   return picture;

@@ -1,4 +1,4 @@
-import { type Device, tryGpu } from '@cnn/backend';
+import { tryGpu } from '@cnn/backend';
 import { type Loader, loadFashionMnist } from '@cnn/datasets';
 import { alexnet } from '@cnn/models';
 import { fit, type History, progressBar, sgd, xavierUniform } from '@cnn/train';
@@ -6,6 +6,7 @@ import type { TrainingFlags } from '../command-line/training-flags.ts';
 import { formatTime } from './format-time.ts';
 import { parts } from './parts.ts';
 import { timeSteps } from './time-steps.ts';
+import type { Trained } from './trained.ts';
 
 const chapterEpochs = 10;
 const reducedTestImages = 1000;
@@ -21,7 +22,7 @@ const testShare = 1 / 3;
 export const trainAlexnet = async (
   flags: TrainingFlags,
   { seconds = 600, signal }: { readonly seconds?: number; readonly signal?: AbortSignal } = {},
-): Promise<{ device: Device; history: History }> => {
+): Promise<Trained> => {
   const { epochs = chapterEpochs, batchSize, learningRate, seed, limit, engine, full } = flags;
   const device = await tryGpu(0, { engine });
   const whole = full || flags.epochs !== undefined || limit !== undefined || device.type === 'gpu';
@@ -39,7 +40,7 @@ export const trainAlexnet = async (
       seed,
       signal,
     });
-  if (whole) return { device, history: await run(train, epochs) };
+  if (whole) return { device, history: await run(train, epochs), title: 'AlexNet on Fashion-MNIST' };
 
   const secondsPerStep = await timeSteps(net, train);
   const chapterSeconds = secondsPerStep * (chapterEpochs * (train.batches + (10_000 / batchSize) * testShare));
@@ -52,5 +53,6 @@ export const trainAlexnet = async (
       `This is a reduced run: ${steps} steps (${((steps * batchSize) / train.examples).toFixed(2)} epochs) in about ` +
       `${formatTime(steps * secondsPerStep + testSeconds)}, tested on ${test.examples} images after each tenth.`,
   );
-  return { device, history: await run(parts(train, steps, reducedParts), reducedParts) };
+  const history = await run(parts(train, steps, reducedParts), reducedParts);
+  return { device, history, title: `AlexNet on Fashion-MNIST: the first ${steps} steps, in tenths` };
 };

@@ -1,14 +1,15 @@
-import { type Device, tryGpu } from '@cnn/backend';
+import { tryGpu } from '@cnn/backend';
 import { loadFashionMnist } from '@cnn/datasets';
 import { lenet } from '@cnn/models';
-import { fit, type History, progressBar, sgd, xavierUniform } from '@cnn/train';
+import { fit, progressBar, sgd, xavierUniform } from '@cnn/train';
 import type { TrainingFlags } from '../command-line/training-flags.ts';
+import type { Trained } from './trained.ts';
 
 /** LeNet as the chapter trains it: batch 256, learning rate 0.9, 10 epochs. */
 export const trainLenet = async (
   { epochs = 10, batchSize, learningRate, seed, limit, engine }: TrainingFlags,
   signal?: AbortSignal,
-): Promise<{ device: Device; history: History }> => {
+): Promise<Trained> => {
   const device = await tryGpu(0, { engine });
   const { train, test } = await loadFashionMnist({ batchSize, seed, limit, testLimit: limit });
   const net = xavierUniform(lenet(), { seed });
@@ -22,5 +23,5 @@ export const trainLenet = async (
     seed,
     signal,
   });
-  return { device, history };
+  return { device, history, title: 'LeNet on Fashion-MNIST' };
 };
