@@ -89,12 +89,16 @@ inline int32_t convolve(const Convolution& c) {
     BlockRows rows;
     rows.count = (block + 1) * places / blocks - first;
     int64_t image = first / (height * width), row = first / width % height, column = first % width;
-    for (int64_t i = 0; i < rows.count; i++) {
-      const int64_t at_y = y.begin[row_class] + row, at_x = x.begin[column_class] + column;
-      rows.left[i] = c.images + ((image * c.rows.sources + y.source[at_y]) * c.columns.sources + x.source[at_x]) * c.channels;
-      rows.out[i] = c.out + ((image * c.rows.positions + y.position[at_y]) * c.columns.positions + x.position[at_x]) * c.out_channels;
-      if (++column == width) column = 0, row++;
-      if (row == height) row = 0, image++;
+    const int64_t *source = x.source + x.begin[column_class], *position = x.position + x.begin[column_class];
+    for (int64_t i = 0; i < rows.count; column = 0) {
+      const int64_t at_y = y.begin[row_class] + row, end = smaller(width, column + rows.count - i);
+      const float* left = c.images + (image * c.rows.sources + y.source[at_y]) * c.columns.sources * c.channels;
+      float* out = c.out + (image * c.rows.positions + y.position[at_y]) * c.columns.positions * c.out_channels;
+      for (; column < end; column++, i++) {
+        rows.left[i] = left + source[column] * c.channels;
+        rows.out[i] = out + position[column] * c.out_channels;
+      }
+      if (++row == height) row = 0, image++;
     }
 
     if (suits_dot(c.out_channels, c.channels))

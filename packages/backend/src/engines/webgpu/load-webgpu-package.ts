@@ -22,9 +22,14 @@ export const loadWebgpuPackage = async (): Promise<WebgpuBackendClass> => {
   }
 };
 
+/** What we use of the package; its own types, where it is installed, need those of the DOM. */
+interface WebgpuPackage {
+  readonly WebGPUBackend: WebgpuBackendClass;
+}
+
 /** In Node by require, like every package of tfjs there: the copy of tfjs-core that it meets is the one in use. */
-const load = async (): Promise<typeof import('@tensorflow/tfjs-backend-webgpu')> => {
+const load = async (): Promise<WebgpuPackage> => {
   const { createRequire } = globalThis.process?.getBuiltinModule?.('node:module') ?? {};
   if (createRequire) return createRequire(import.meta.url)('@tensorflow/tfjs-backend-webgpu');
-  return import('@tensorflow/tfjs-backend-webgpu');
+  return (await import('@tensorflow/tfjs-backend-webgpu')) as unknown as WebgpuPackage;
 };
