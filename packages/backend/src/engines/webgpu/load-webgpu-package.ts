@@ -1,3 +1,4 @@
+/// <reference path="./tfjs-backend-webgpu.d.ts" />
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../engine-error.ts';
 import type { WebgpuBackendClass } from './webgpu-backend.ts';
