@@ -29,7 +29,7 @@ export const bundleSuite = async () => {
     keepNames: true,
     logLevel: 'error',
     alias: { 'tfjs-core-dist': core },
-    external: ['@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'],
+    external: ['@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-backend-webgpu', 'webgpu'],
     // Specs and jasmine_util are written for a bundler of CommonJS.
     banner: {
       js: `import { createRequire as r } from 'node:module'; const require = r(${JSON.stringify(import.meta.url)});`,
