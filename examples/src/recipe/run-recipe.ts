@@ -18,6 +18,6 @@ export const runRecipe = (
     const json = flags.json && userPath(flags.json);
     await assertWritableFolder(out);
     if (json) await assertWritableFile(json);
-    const { title, device, history } = await train(flags, abortOnInterrupt());
-    printRun(history, await saveRun({ model, title, device, seed: flags.seed, history, out, json }), out);
+    const { title, unit, device, history } = await train(flags, abortOnInterrupt());
+    printRun(history, await saveRun({ model, title, unit, device, seed: flags.seed, history, out, json }), out);
   });

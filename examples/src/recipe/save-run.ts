@@ -9,6 +9,8 @@ interface Run {
   readonly model: 'lenet' | 'alexnet';
   /** Over the curves. */
   readonly title: string;
+  /** What a row of the history is, where it is not an epoch. */
+  readonly unit?: string;
   readonly device: Device;
   readonly seed: number;
   readonly history: History;
@@ -19,7 +21,16 @@ interface Run {
 }
 
 /** Writes curves, history and measurements; returns the picture's path, or undefined when there is no row to draw. */
-export const saveRun = async ({ model, title, device, seed, history, out, json }: Run): Promise<string | undefined> => {
+export const saveRun = async ({
+  model,
+  title,
+  unit,
+  device,
+  seed,
+  history,
+  out,
+  json,
+}: Run): Promise<string | undefined> => {
   const write = async (file: string, text: string) => {
     await mkdir(dirname(file), { recursive: true });
     await writeFileAtomic(file, text);
@@ -35,7 +46,7 @@ export const saveRun = async ({ model, title, device, seed, history, out, json }
   }
   if (history.rows.length === 0) return undefined;
   const picture = join(out, `${model}.png`);
-  const drawing = plotHistory(history, { title });
+  const drawing = plotHistory(history, { title, unit });
   await drawing.save(picture);
   await drawing.save(join(out, `${model}.svg`));
   return picture;

@@ -30,13 +30,13 @@ export const trainAlexnet = async (
   const { train, test } = await loadFashionMnist({ batchSize, resize: 224, seed, limit, testLimit });
   const net = alexnet({ inputShape: [224, 224, 1], classes: 10 });
   console.log(`AlexNet on ${device.name}: batch ${batchSize}, learning rate ${learningRate}, 224×224`);
-  const run = async (data: Loader | ReturnType<typeof parts>, epochs: number): Promise<History> =>
+  const run = async (data: Loader | ReturnType<typeof parts>, epochs: number, unit?: string): Promise<History> =>
     fit(xavierUniform(net, { seed }), data, {
       validation: test,
       epochs,
       optimizer: sgd({ learningRate }),
       device,
-      callbacks: [progressBar()],
+      callbacks: [progressBar({ unit })],
       seed,
       signal,
     });
@@ -53,6 +53,6 @@ export const trainAlexnet = async (
       `This is a reduced run: ${steps} steps (${((steps * batchSize) / train.examples).toFixed(2)} epochs) in about ` +
       `${formatTime(steps * secondsPerStep + testSeconds)}, tested on ${test.examples} images after each tenth.`,
   );
-  const history = await run(parts(train, steps, reducedParts), reducedParts);
-  return { device, history, title: `AlexNet on Fashion-MNIST: the first ${steps} steps, in tenths` };
+  const history = await run(parts(train, steps, reducedParts), reducedParts, 'tenth');
+  return { device, history, title: `AlexNet on Fashion-MNIST: the first ${steps} steps`, unit: 'tenth of the steps' };
 };

@@ -7,4 +7,6 @@ export interface Trained {
   readonly history: History;
   /** What the history's rows are, for people. */
   readonly title: string;
+  /** What a row of the history is, where it is not an epoch. */
+  readonly unit?: string;
 }

@@ -29,6 +29,14 @@ describe('progressBar', () => {
     ]);
   });
 
+  it('calls epochs what the run calls them', async () => {
+    let written = '';
+    const stream = { write: (text: string) => (written += text) };
+    await fit(smallNet(), twoBlobs(), { epochs: 1, callbacks: [progressBar({ stream, unit: 'tenth' })] });
+    expect(written).toMatch(/^tenth 1\/1 {2}loss/);
+    expect(written).not.toContain('epoch');
+  });
+
   it('draws over one line on a terminal, and leaves a line for each epoch', async () => {
     const text = await train(true);
     expect(text).toContain('\u001B[2K'); // a line was erased

@@ -15,7 +15,7 @@ import { TerminalWriter } from './terminal-writer.ts';
  * @example
  * await fit(net, train, { epochs: 10, callbacks: [progressBar()] });
  */
-export const progressBar = ({ stream = defaultStream() }: ProgressBarOptions = {}): Callback => {
+export const progressBar = ({ stream = defaultStream(), unit }: ProgressBarOptions = {}): Callback => {
   let writer: LineWriter | TerminalWriter = new LineWriter(stream);
   return {
     async onTrainBegin() {
@@ -25,10 +25,12 @@ export const progressBar = ({ stream = defaultStream() }: ProgressBarOptions = {
       writer.begin();
     },
     onBatchEnd(progress, run) {
-      writer.progress(progress.batch / (run.batches ?? Number.POSITIVE_INFINITY), () => progressLine(progress, run));
+      writer.progress(progress.batch / (run.batches ?? Number.POSITIVE_INFINITY), () =>
+        progressLine(progress, run, unit),
+      );
     },
     onEpochEnd(row, run) {
-      writer.line(epochLine(row, run));
+      writer.line(epochLine(row, run, unit));
     },
     onTrainEnd(history, run) {
       writer.line(summarize(history, run.device));

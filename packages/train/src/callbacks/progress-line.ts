@@ -8,6 +8,7 @@ const barWidth = 20;
 export const progressLine = (
   { epoch, batch, examples, seconds, loss, accuracy }: BatchProgress,
   { epochs, batches }: TrainingRun,
+  unit = 'epoch',
 ): string => {
   const share = batches ? Math.min(1, batch / batches) : undefined;
   const done = Math.round((share ?? 0) * barWidth);
@@ -19,7 +20,7 @@ export const progressLine = (
           .toLocaleString('en-US')
           .replaceAll(',', ' ')} examples/s`
       : '';
-  return `epoch ${epoch}/${epochs} ${bar}  loss ${loss.toFixed(3)}  acc ${accuracy.toFixed(3)}${speed}${eta()}`;
+  return `${unit} ${epoch}/${epochs} ${bar}  loss ${loss.toFixed(3)}  acc ${accuracy.toFixed(3)}${speed}${eta()}`;
 
   function eta(): string {
     if (share === undefined) return '';

@@ -15,10 +15,11 @@ const labelSize = 11;
 const titleSize = 12.5;
 const tickLength = 4;
 
-/** One panel of curves over epochs: frame, grid, ticks, axis titles. `box` is all of it, labels too. */
+/** One panel of curves over epochs (or what `unit` calls them): frame, grid, ticks, axis titles. `box` is all of it, labels too. */
 export function curvePanel(panel: {
   box: { x: number; y: number; width: number; height: number };
   title: string;
+  unit: string;
   series: readonly Series[];
   limits: readonly [number, number];
 }): string {
@@ -77,7 +78,7 @@ export function curvePanel(panel: {
       fill: 'none',
       stroke: colors.frame,
     }),
-    text('epoch', {
+    text(panel.unit, {
       x: (left + right) / 2,
       y: box.y + box.height - 6,
       size: titleSize,

@@ -56,6 +56,12 @@ test('shows text: epochs, axis titles, legend', async () => {
   expect(image.dark(62, 280, 20, 18)).toBeGreaterThan(5);
 });
 
+test('writes under the panels what a row is', async () => {
+  const axisTitle = async (unit?: string) =>
+    (await pixels(await plotHistory(exampleRows(10), { unit }).toPng())).dark(130, 302, 180, 26);
+  expect(await axisTitle('tenth of the steps')).toBeGreaterThan(2 * (await axisTitle()));
+});
+
 test.each([1, 2, 3, 10, 100, 1000])(
   '%d epochs give a well-formed, self-contained picture inside of its frame',
   (epochs) => {

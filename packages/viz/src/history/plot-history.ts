@@ -40,6 +40,7 @@ const panels = [
  *
  * @param history At least one row.
  * @param options.title A line above the figure; none by default.
+ * @param options.unit What a row is where it is not a pass over the data, for the lower axis; 'epoch' by default.
  * @param options.width Width in SVG units, 800 by default, at least 480.
  * @param options.height Height in SVG units, 330 by default, at least 220.
  * @param options.bands Ranges to compare with, drawn as pale stripes in the colour of their curve.
@@ -51,10 +52,17 @@ const panels = [
  */
 export function plotHistory(
   history: HistoryLike,
-  options: { title?: string; width?: number; height?: number; bands?: HistoryBands; bandLabel?: string } = {},
+  options: {
+    title?: string;
+    unit?: string;
+    width?: number;
+    height?: number;
+    bands?: HistoryBands;
+    bandLabel?: string;
+  } = {},
 ): Picture {
   const rows = historyRows(history);
-  const { title, width = 800, height = 330, bands = {}, bandLabel = 'reference' } = options;
+  const { title, unit = 'epoch', width = 800, height = 330, bands = {}, bandLabel = 'reference' } = options;
   if (!(width >= 480 && height >= 220 && width < 1e5 && height < 1e5)) {
     throw new ArgumentError(
       `plotHistory expects a width of at least 480 and a height of at least 220, not ${width} × ${height}.`,
@@ -111,7 +119,7 @@ export function plotHistory(
       height: height - y - margin / 2,
     };
     children.push(
-      curvePanel({ box, title: panel.title, series: withEpochs(panel.series, rows), limits: panel.limits }),
+      curvePanel({ box, title: panel.title, unit, series: withEpochs(panel.series, rows), limits: panel.limits }),
     );
   });
 
