@@ -7,6 +7,7 @@ import { CnnError } from '../../errors/cnn-error.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
 import type { EngineName } from '../engine-name.ts';
+import { kernelSettings } from './kernel-settings.ts';
 import { loadKernels } from './load-kernels.ts';
 
 /** Above TensorFlow.js's own backends, so that a program which names none gets this one once it is loaded. */
@@ -46,9 +47,8 @@ const firstKernels = async (
     }
   }
   const reason = failures.map(({ message }) => message.replace(/\.$/, '')).join('; ');
-  throw new EngineError(name, reason, 'Unset CNN_INSTRUCTION_SET, or set CNN_ENGINE to another engine.', {
-    cause: failures[0],
-  });
+  const mend = `${kernelSettings().instructionSet ? 'Unset CNN_INSTRUCTION_SET, or set' : 'Set'} CNN_ENGINE to another engine.`;
+  throw new EngineError(name, reason, mend, { cause: failures[0] });
 };
 
 const described = (kernels: Kernels): string => {
