@@ -7,6 +7,9 @@ export const packageBuild = (overrides: Options = {}) =>
     format: ['esm'],
     target: 'es2022',
     platform: 'neutral',
+    // The `node:` tells bundlers for browsers what to leave alone.
+    removeNodeProtocol: false,
+    external: [/^node:/],
     dts: true,
     sourcemap: true,
     clean: true,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { workspaceRoot } from '../optional/workspace-root.mjs';
 import { swiftShaderEnvironment } from '../webgpu/swift-shader-environment.mjs';
@@ -19,8 +20,11 @@ export const targets = () => {
   const webgpuMissing = !shown('webgpu') || (!adapter && !existsSync(swiftShaderFolder)) ? 'pnpm webgpu' : undefined;
   const software = !adapter && !webgpuMissing;
   return [
-    { label: 'cnn native', environment: { CNN_ENGINE: 'cnn-native' } },
-    { label: 'cnn wasm', environment: { CNN_ENGINE: 'cnn-wasm' } },
+    ...nativeTargets(),
+    ...[1, 2].map((threads) => ({
+      label: `cnn wasm, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+      environment: { CNN_ENGINE: 'cnn-wasm', CNN_THREADS: String(threads) },
+    })),
     tensorflow('tfjs-node'),
     tensorflow('tfjs-node-gpu'),
     {
@@ -31,4 +35,17 @@ export const targets = () => {
     },
     { label: 'wasm', environment: { CNN_ENGINE: 'wasm' } },
   ];
+};
+
+/** The native kernels, once for each instruction set that this CPU has. */
+const nativeTargets = () => {
+  const addon = join(workspaceRoot, 'packages/backend/native/build/Release/cnn.node');
+  if (!existsSync(addon)) return [{ label: 'cnn native', missing: 'a C++ compiler, then pnpm install' }];
+  const sets = createRequire(import.meta.url)(addon)
+    .availableInstructionSets()
+    .split(',');
+  return sets.map((set) => ({
+    label: `cnn native, ${set}`,
+    environment: { CNN_ENGINE: 'cnn-native', CNN_INSTRUCTION_SET: set },
+  }));
 };

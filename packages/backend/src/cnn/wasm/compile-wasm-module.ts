@@ -1,14 +1,16 @@
 import { KernelsError } from '../kernels-error.ts';
 
+const fromSources = '../../../wasm/cnn.wasm';
+
 /**
  * Compiles wasm/cnn.wasm of the package, from disk in Node and over the network in browsers.
  * @param url where it is, for bundlers that move files.
  */
 export async function compileWasmModule(url?: string | URL): Promise<WebAssembly.Module> {
-  // As seen from dist/ and from this file.
+  // Bundlers copy the file that the literal names: from dist/, where it is; from the sources it is further up.
   const places = url
     ? [new URL(url, import.meta.url)]
-    : [new URL('../wasm/cnn.wasm', import.meta.url), new URL('../../../wasm/cnn.wasm', import.meta.url)];
+    : [new URL('../wasm/cnn.wasm', import.meta.url), new URL(fromSources, import.meta.url)];
   const failures: string[] = [];
   for (const place of places) {
     try {

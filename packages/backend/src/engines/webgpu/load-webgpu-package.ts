@@ -9,8 +9,13 @@ import type { WebgpuBackendClass } from './webgpu-backend.ts';
  * @throws EngineError when it is not installed.
  */
 export const loadWebgpuPackage = async (): Promise<WebgpuBackendClass> => {
+  // In Node by require, like every package of tfjs there: the copy of tfjs-core that it meets is the one in use.
+  const { createRequire } = globalThis.process?.getBuiltinModule?.('node:module') ?? {};
   try {
-    const loaded = await load();
+    // The import stands inside of `try`, which tells bundlers that it may be missing.
+    const loaded: WebgpuPackage = createRequire
+      ? createRequire(import.meta.url)('@tensorflow/tfjs-backend-webgpu')
+      : ((await import('@tensorflow/tfjs-backend-webgpu')) as unknown as WebgpuPackage);
     if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
     return loaded.WebGPUBackend;
   } catch (error) {
@@ -27,10 +32,3 @@ export const loadWebgpuPackage = async (): Promise<WebgpuBackendClass> => {
 interface WebgpuPackage {
   readonly WebGPUBackend: WebgpuBackendClass;
 }
-
-/** In Node by require, like every package of tfjs there: the copy of tfjs-core that it meets is the one in use. */
-const load = async (): Promise<WebgpuPackage> => {
-  const { createRequire } = globalThis.process?.getBuiltinModule?.('node:module') ?? {};
-  if (createRequire) return createRequire(import.meta.url)('@tensorflow/tfjs-backend-webgpu');
-  return (await import('@tensorflow/tfjs-backend-webgpu')) as unknown as WebgpuPackage;
-};

@@ -1,0 +1,56 @@
+// What runs in the browser: the first steps of LeNet on the real images, from PyTorch's weights, on the engine that the
+// address names or, without one, on that which users get; as many steps as it says.
+import { type EngineName, tryGpu } from '@cnn/backend';
+import { lenet } from '@cnn/models';
+import { CounterSource, fill, parameters, places } from '@cnn/reference';
+import { createTrainingStep, sgd } from '@cnn/train';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Report } from './report.ts';
+import type { Work } from './work.ts';
+
+const asked = new URL(location.href).searchParams;
+const engine = (asked.get('engine') ?? undefined) as EngineName | undefined;
+const steps = Number(asked.get('steps'));
+
+const train = async (): Promise<Report> => {
+  const device = await tryGpu(0, { engine });
+  const { seed, batchSize, learningRate } = (await (await fetch('/work.json')).json()) as Work;
+  const images = new Float32Array(await (await fetch('/images')).arrayBuffer());
+  const labels = new Int32Array(await (await fetch('/labels')).arrayBuffer());
+  const model = lenet();
+  fill(parameters(model, places.lenet), new CounterSource(seed));
+
+  const step = createTrainingStep(model, sgd({ learningRate }));
+  const pixels = batchSize * 28 * 28;
+  const runStep = async (index: number): Promise<number> => {
+    const batch = [
+      tf.tensor4d(images.subarray(index * pixels, (index + 1) * pixels), [batchSize, 28, 28, 1]),
+      tf.tensor1d(labels.subarray(index * batchSize, (index + 1) * batchSize), 'int32'),
+    ] as const;
+    step.reset();
+    step.run(...batch);
+    const { loss } = await step.totals();
+    tf.dispose([...batch]);
+    return loss;
+  };
+
+  const losses = [await runStep(0)];
+  const tensors = tf.memory().numTensors;
+  const began = performance.now();
+  for (let index = 1; index < steps; index++) losses.push(await runStep(index));
+  const examplesPerSecond = ((steps - 1) * batchSize * 1000) / (performance.now() - began);
+  const leaked = tf.memory().numTensors - tensors;
+  return { device: device.name, isolated: crossOriginIsolated, losses, examplesPerSecond, leaked };
+};
+
+const failed = (error: Error): Report => ({
+  failure: error.stack ?? error.message,
+  isolated: crossOriginIsolated,
+  losses: [],
+  examplesPerSecond: 0,
+  leaked: 0,
+});
+
+const report = await train().catch(failed);
+document.body.textContent = JSON.stringify(report);
+await fetch('/report', { method: 'POST', body: JSON.stringify(report) });

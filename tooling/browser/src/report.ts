@@ -1,0 +1,11 @@
+/** What the page tells of its training. */
+export interface Report {
+  /** The device's name, or what went wrong. */
+  readonly device?: string;
+  readonly failure?: string;
+  readonly isolated: boolean;
+  readonly losses: readonly number[];
+  readonly examplesPerSecond: number;
+  /** Tensors that are left over after the last step. */
+  readonly leaked: number;
+}
