@@ -29,14 +29,14 @@ const command = new Command('chapter')
       const flags = { seed: 0, json: undefined };
       const small = await trainLenet({ ...flags, out: folders.lenet, batchSize: 256, learningRate: 0.9 }, signal);
       const smallRun = { ...flags, model: 'lenet', out: folders.lenet, ...small } as const;
-      printRun(small.history, await saveRun(smallRun), folders.lenet);
+      printRun('lenet', small.history, await saveRun(smallRun), folders.lenet);
       if (signal.aborted) return;
 
       console.log();
       const options = { seconds: alexnetSeconds, signal };
       const large = await trainAlexnet({ ...flags, out: folders.alexnet, batchSize: 128, learningRate: 0.01 }, options);
       const largeRun = { ...flags, model: 'alexnet', out: folders.alexnet, ...large } as const;
-      printRun(large.history, await saveRun(largeRun), folders.alexnet);
+      printRun('alexnet', large.history, await saveRun(largeRun), folders.alexnet);
 
       console.log(`\n${'model'.padEnd(8)}  loss   train acc  test acc  examples/sec`);
       console.log(row('LeNet', small.history));

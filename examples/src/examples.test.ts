@@ -94,14 +94,37 @@ describe('the examples', () => {
     expect((await readFile(output.trim())).length).toBeGreaterThan(10_000);
   });
 
-  it('stops at Ctrl-C after the step in progress, keeps the history and says so', async () => {
+  it('goes on after it was killed, and ends with the history of a run that was not', async () => {
+    const rows = async (out: string) => {
+      const { rows } = JSON.parse(await readFile(join(folder, out, 'lenet.json'), 'utf8'));
+      return rows.map(({ seconds, ...row }: { seconds: number }) => row);
+    };
+    const flags = ['--batch-size', '50', '--seed', '3'];
+    await run('lenet', [...flags, '--epochs', '40', '--out', 'whole']);
+    const cut = await run('lenet', [...flags, '--epochs', '40', '--out', 'cut'], (output, kill) => {
+      if (output.includes('epoch 7/')) kill('SIGKILL');
+    });
+    expect(cut.code).toBeNull();
+    expect(cut.output).not.toContain('epoch 40/40');
+    const resumed = await run('lenet', [...flags, '--epochs', '40', '--out', 'cut', '--resume']);
+    expect(resumed.output).not.toContain('epoch 1/40');
+    expect(await rows('cut')).toEqual(await rows('whole'));
+
+    const { code, errors } = await run('lenet', [...flags, '--out', 'cut', '--resume']);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^--resume: there is no checkpoint .*Leave --resume out to begin\.\n$/);
+  });
+
+  it('stops at Ctrl-C after the step in progress, says what it kept and how to go on', async () => {
     let sent = false;
     const { code, output, errors } = await run('lenet', ['--epochs', '100000', '--batch-size', '50'], (text, kill) => {
       if (!sent && text.includes('epoch 2/')) kill('SIGINT');
       sent ||= text.includes('epoch 2/');
     });
     expect(errors).toMatch(/Stopping after this step/);
-    expect(output).toMatch(/stopped by Ctrl-C; the history of \d+ epochs is in out\/lenet/);
+    expect(output).toMatch(
+      /stopped by Ctrl-C; history and checkpoint are in out\/lenet\. To go on .*:\n.* lenet --resume --out out\/lenet/,
+    );
     expect(code).toBe(130);
   });
 

@@ -12,6 +12,7 @@ export interface TrainingFlags {
   readonly out: string;
   readonly json?: string;
   readonly full?: boolean;
+  readonly resume?: boolean;
 }
 
 interface Recipe {
@@ -32,6 +33,7 @@ export const trainingCommand = ({ name, description, batchSize, learningRate }: 
     .option('--seed <number>', 'of weights, order of images, and dropout', anyWholeNumber, 0)
     .option('--limit <number>', 'only the first N training images, and as many test images', wholeNumber)
     .addOption(new Option('--engine <name>', 'what computes (default: the best that loads here)').choices(engineNames))
+    .option('--resume', 'goes on with the run in --out that was cut off; give its other flags again')
     .option('--out <folder>', 'where the curves and the history go', `out/${name}`)
     .option('--json <file>', 'writes what was measured as JSON')
     .showHelpAfterError('Run with --help to see every flag.')

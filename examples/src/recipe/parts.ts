@@ -1,4 +1,5 @@
 import type { Batch, Loader } from '@cnn/datasets';
+import { dispose } from '@tensorflow/tfjs-core';
 
 /**
  * The first steps of training as several short epochs, so that a run of less than one epoch has curves too.
@@ -9,15 +10,21 @@ import type { Batch, Loader } from '@cnn/datasets';
 export const parts = (loader: Loader, steps: number, count: number) => {
   const { batchSize } = loader;
   const longest = Math.ceil(steps / count);
-  const batches = endlessly(loader);
+  let reached = 0;
+  let batches = batchesFrom(loader, reached);
   return {
     batchSize,
     batches: longest,
     examples: longest * batchSize,
     epoch: (part: number): AsyncIterable<Batch> => ({
       async *[Symbol.asyncIterator]() {
-        const length = Math.min(longest, steps - part * longest);
-        for (let step = 0; step < length; step++) yield (await batches.next()).value;
+        const first = part * longest;
+        if (first !== reached) batches = batchesFrom(loader, first);
+        for (reached = first; reached < Math.min(first + longest, steps); ) {
+          const { value } = await batches.next();
+          reached++;
+          yield value;
+        }
       },
     }),
     [Symbol.asyncIterator](): AsyncIterator<Batch> {
@@ -26,6 +33,14 @@ export const parts = (loader: Loader, steps: number, count: number) => {
   };
 };
 
-async function* endlessly(loader: Loader): AsyncGenerator<Batch, never> {
-  for (let epoch = 0; ; epoch++) yield* loader.epoch(epoch);
+/** Without end; the batches before the first are drawn and given back. */
+async function* batchesFrom(loader: Loader, first: number): AsyncGenerator<Batch, never> {
+  let passOver = first % loader.batches;
+  for (let epoch = Math.floor(first / loader.batches); ; epoch++) {
+    for await (const batch of loader.epoch(epoch)) {
+      if (passOver-- > 0) dispose([batch.images, batch.labels]);
+      else yield batch;
+    }
+    passOver = 0;
+  }
 }

@@ -19,5 +19,5 @@ export const runRecipe = (
     await assertWritableFolder(out);
     if (json) await assertWritableFile(json);
     const { title, unit, device, history } = await train(flags, abortOnInterrupt());
-    printRun(history, await saveRun({ model, title, unit, device, seed: flags.seed, history, out, json }), out);
+    printRun(model, history, await saveRun({ model, title, unit, device, seed: flags.seed, history, out, json }), out);
   });

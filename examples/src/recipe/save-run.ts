@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Device } from '@cnn/backend';
 import { type History, historyToCsv, historyToJson } from '@cnn/train';
 import { plotHistory } from '@cnn/viz';
 import writeFileAtomic from 'write-file-atomic';
+import { checkpointPath } from './checkpoint-path.ts';
 
 interface Run {
   readonly model: 'lenet' | 'alexnet';
@@ -20,7 +21,7 @@ interface Run {
   readonly json: string | undefined;
 }
 
-/** Writes curves, history and measurements; returns the picture's path, or undefined when there is no row to draw. */
+/** Writes curves, history and measurements, and lets go of a whole run's checkpoint; returns the picture's path, or undefined when there is no row to draw. */
 export const saveRun = async ({
   model,
   title,
@@ -49,5 +50,6 @@ export const saveRun = async ({
   const drawing = plotHistory(history, { title, unit });
   await drawing.save(picture);
   await drawing.save(join(out, `${model}.svg`));
+  if (history.stopped === 'completed') await rm(checkpointPath(model, out), { force: true });
   return picture;
 };

@@ -1,9 +1,11 @@
 import { tryGpu } from '@cnn/backend';
 import { type Loader, loadFashionMnist } from '@cnn/datasets';
 import { alexnet } from '@cnn/models';
-import { fit, type History, progressBar, sgd, xavierUniform } from '@cnn/train';
+import { fit, type History, progressBar, saveCheckpoint, sgd, xavierUniform } from '@cnn/train';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainingFlags } from '../command-line/training-flags.ts';
 import { formatTime } from './format-time.ts';
+import { openCheckpoint } from './open-checkpoint.ts';
 import { parts } from './parts.ts';
 import { timeSteps } from './time-steps.ts';
 import type { Trained } from './trained.ts';
@@ -24,6 +26,7 @@ export const trainAlexnet = async (
   { seconds = 600, signal }: { readonly seconds?: number; readonly signal?: AbortSignal } = {},
 ): Promise<Trained> => {
   const { epochs = chapterEpochs, batchSize, learningRate, seed, limit, engine, full } = flags;
+  const { path, resume } = await openCheckpoint('alexnet', flags);
   const device = await tryGpu(0, { engine });
   const whole = full || flags.epochs !== undefined || limit !== undefined || device.type === 'gpu';
   const testLimit = limit ?? (whole ? undefined : reducedTestImages);
@@ -36,12 +39,24 @@ export const trainAlexnet = async (
       epochs,
       optimizer: sgd({ learningRate }),
       device,
-      callbacks: [progressBar({ unit })],
+      callbacks: [progressBar({ unit }), saveCheckpoint(path)],
+      resume,
       seed,
       signal,
     });
   if (whole) return { device, history: await run(train, epochs), title: 'AlexNet on Fashion-MNIST' };
 
+  const steps = resume?.batches ? resume.batches * reducedParts : await planSteps(net, { train, test, seconds });
+  const history = await run(parts(train, steps, reducedParts), reducedParts, 'tenth');
+  return { device, history, title: `AlexNet on Fashion-MNIST: the first ${steps} steps`, unit: 'tenth of the steps' };
+};
+
+/** How many steps a reduced run makes here, by timing a few; says what it found. */
+const planSteps = async (
+  net: LayersModel,
+  { train, test, seconds }: { train: Loader; test: Loader; seconds: number },
+): Promise<number> => {
+  const { batchSize } = train;
   const secondsPerStep = await timeSteps(net, train);
   const chapterSeconds = secondsPerStep * (chapterEpochs * (train.batches + (10_000 / batchSize) * testShare));
   const testSeconds = reducedParts * (test.examples / batchSize) * secondsPerStep * testShare;
@@ -53,6 +68,5 @@ export const trainAlexnet = async (
       `This is a reduced run: ${steps} steps (${((steps * batchSize) / train.examples).toFixed(2)} epochs) in about ` +
       `${formatTime(steps * secondsPerStep + testSeconds)}, tested on ${test.examples} images after each tenth.`,
   );
-  const history = await run(parts(train, steps, reducedParts), reducedParts, 'tenth');
-  return { device, history, title: `AlexNet on Fashion-MNIST: the first ${steps} steps`, unit: 'tenth of the steps' };
+  return steps;
 };

@@ -1,15 +1,15 @@
 import { tryGpu } from '@cnn/backend';
 import { loadFashionMnist } from '@cnn/datasets';
 import { lenet } from '@cnn/models';
-import { fit, progressBar, sgd, xavierUniform } from '@cnn/train';
+import { fit, progressBar, saveCheckpoint, sgd, xavierUniform } from '@cnn/train';
 import type { TrainingFlags } from '../command-line/training-flags.ts';
+import { openCheckpoint } from './open-checkpoint.ts';
 import type { Trained } from './trained.ts';
 
 /** LeNet as the chapter trains it: batch 256, learning rate 0.9, 10 epochs. */
-export const trainLenet = async (
-  { epochs = 10, batchSize, learningRate, seed, limit, engine }: TrainingFlags,
-  signal?: AbortSignal,
-): Promise<Trained> => {
+export const trainLenet = async (flags: TrainingFlags, signal?: AbortSignal): Promise<Trained> => {
+  const { epochs = 10, batchSize, learningRate, seed, limit, engine } = flags;
+  const { path, resume } = await openCheckpoint('lenet', flags);
   const device = await tryGpu(0, { engine });
   const { train, test } = await loadFashionMnist({ batchSize, seed, limit, testLimit: limit });
   const net = xavierUniform(lenet(), { seed });
@@ -19,7 +19,8 @@ export const trainLenet = async (
     epochs,
     optimizer: sgd({ learningRate }),
     device,
-    callbacks: [progressBar()],
+    callbacks: [progressBar(), saveCheckpoint(path)],
+    resume,
     seed,
     signal,
   });

@@ -7,7 +7,7 @@ const barWidth = 20;
 /** One line of progress: `epoch 3/10 ━━━━━───── 120/235  loss 0.512  acc 0.811  9 876 examples/s  ETA 0:12, run 4:32`. */
 export const progressLine = (
   { epoch, batch, examples, seconds, loss, accuracy }: BatchProgress,
-  { epochs, batches }: TrainingRun,
+  { epochs, batches }: Pick<TrainingRun, 'epochs' | 'batches'>,
   unit = 'epoch',
 ): string => {
   const share = batches ? Math.min(1, batch / batches) : undefined;

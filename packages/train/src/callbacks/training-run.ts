@@ -1,5 +1,6 @@
 import type { Device } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 
 /** The run that a callback takes part in. */
@@ -13,4 +14,6 @@ export interface TrainingRun {
   /** Examples an epoch, where the training data says so. */
   readonly examples: number | undefined;
   readonly device: Device | undefined;
+  /** The run as it stands, for `fit`'s option `resume`. Waits for the device. */
+  checkpoint(): Promise<Checkpoint>;
 }

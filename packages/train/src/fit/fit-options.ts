@@ -1,5 +1,6 @@
 import type { Device } from '@cnn/backend';
 import type { Callback } from '../callbacks/callback.ts';
+import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 
@@ -17,6 +18,11 @@ export interface FitOptions {
   readonly callbacks?: readonly Callback[];
   /** What dropout follows; 0 by default. With the same weights and data it gives the same run again. */
   readonly seed?: number;
+  /**
+   * Goes on where another run was cut off (`loadCheckpoint`), of the same model, data, optimizer and seed; undefined begins.
+   * What the run has changed goes on as well: weights, velocities, learning rate, history.
+   */
+  readonly resume?: Checkpoint;
   /** When it is aborted, `fit` ends after the step in progress and returns what it has. */
   readonly signal?: AbortSignal;
 }

@@ -2,7 +2,16 @@ import type { Device } from '@cnn/backend';
 import { type Tensor1D, type Tensor4D, train as tfTrain } from '@tensorflow/tfjs-core';
 import type { LayersModel, Sequential } from '@tensorflow/tfjs-layers';
 import { expectTypeOf, test } from 'vitest';
-import { fit, type History, type HistoryRow, sgd, xavierUniform } from '../index.ts';
+import {
+  type Checkpoint,
+  fit,
+  type History,
+  type HistoryRow,
+  loadCheckpoint,
+  saveCheckpoint,
+  sgd,
+  xavierUniform,
+} from '../index.ts';
 
 declare const model: Sequential;
 declare const loader: AsyncIterable<{ images: Tensor4D; labels: Tensor1D }> & { batches: number };
@@ -16,6 +25,11 @@ test('fit takes any model and any async iterable of batches', () => {
   fit(model, [{ images: 1 }]);
   // @ts-expect-error misspelt
   fit(model, loader, { epoch: 1 });
+});
+
+test('a run goes on from what was loaded, or begins where there is nothing', async () => {
+  expectTypeOf(loadCheckpoint('file')).resolves.toEqualTypeOf<Checkpoint | undefined>();
+  fit(model, loader, { callbacks: [saveCheckpoint('file')], resume: await loadCheckpoint('file') });
 });
 
 test('xavierUniform keeps the type of the model', () => {

@@ -1,6 +1,10 @@
 import { ArgumentError, useDevice } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainingRun } from '../callbacks/training-run.ts';
+import { assertResumable } from '../checkpoints/assert-resumable.ts';
+import type { Checkpoint } from '../checkpoints/checkpoint.ts';
+import { readArray } from '../checkpoints/read-array.ts';
+import { restoreWeights } from '../checkpoints/restore-weights.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryRow } from '../history/history-row.ts';
@@ -23,38 +27,65 @@ import { trainEpoch } from './train-epoch.ts';
  * @param model One input, logits `[batch, classes]` as output: any `tf.LayersModel`. It needs no compile().
  * @param train Its batches are disposed after use. `train.epoch(n)` is called with n from 0 where it is there.
  * @returns The history; `history.stopped` says whether it is whole.
- * @throws ArgumentError for options, a model or data that don't fit together; NonFiniteLossError when training diverges.
+ * @throws ArgumentError for options, a model or data that don't fit together; NonFiniteLossError when training diverges;
+ * CheckpointError when `resume` is of another run.
  * @example
  * const history = await fit(net, train, { validation: test, epochs: 10, optimizer: sgd({ learningRate: 0.01 }) });
  * console.log(history.rows.at(-1)?.valAccuracy);
  */
 export const fit = async (model: LayersModel, train: BatchSource, options: FitOptions = {}): Promise<History> => {
   assertOptions(options);
-  const { validation, epochs = 1, device, callbacks = [], seed = 0, signal, optimizer: given = sgd() } = options;
+  const {
+    validation,
+    epochs = 1,
+    device,
+    callbacks = [],
+    seed = 0,
+    signal,
+    resume,
+    optimizer: given = sgd(),
+  } = options;
+  const { batches, examples } = train;
+  if (resume) assertResumable(resume, { seed, batches });
   if (device) await useDevice(device);
   const optimizer = 'kind' in given ? { ...given } : given;
   const step = createTrainingStep(model, optimizer, { seed });
-  const { batches, examples } = train;
-  const run: TrainingRun = { model, optimizer, epochs, batches, examples, device };
 
-  const rows: HistoryRow[] = [];
+  const rows: HistoryRow[] = [...(resume?.rows ?? [])];
+  let whole = rows.length; // a row whose validation was cut short is not
+  let position = resume?.position ?? beginning;
+  const checkpoint = async (): Promise<Checkpoint> => ({
+    seed,
+    batches,
+    rows: rows.slice(0, whole),
+    position,
+    weights: await Promise.all(model.weights.map((weight) => readArray(weight.originalName, weight.read()))),
+    step: await step.state(),
+  });
+  const run: TrainingRun = { model, optimizer, epochs, batches, examples, device, checkpoint };
   let partial: PartialEpoch | undefined;
   let stopped: History['stopped'] = 'failed';
-  const trained = { steps: 0, examples: 0, seconds: 0 };
+  const trained = { steps: (resume?.step.steps ?? 0) - position.batches, examples: 0, seconds: 0 };
   const history = (): History => {
     const examplesPerSecond = trained.seconds > 0 ? trained.examples / trained.seconds : 0;
     return { rows, stopped, ...(partial && { partial }), examplesPerSecond };
   };
 
   try {
+    if (resume) {
+      restoreWeights(model, resume.weights);
+      await step.restore(resume.step);
+    }
     for (const callback of callbacks) await callback.onTrainBegin?.(run);
-    for (let epoch = 1; epoch <= epochs && !signal?.aborted; epoch++) {
+    for (let epoch = rows.length + 1; epoch <= epochs && !signal?.aborted; epoch++) {
       for (const callback of callbacks) await callback.onEpochBegin?.(epoch, run);
       const result = await trainEpoch(step, train.epoch?.(epoch - 1) ?? train, {
         epoch,
         firstStep: trained.steps,
+        ...(position.batches > 0 && { from: position }),
         signal,
         onBatchEnd: async (progress) => {
+          position = { batches: progress.batch, seconds: progress.seconds };
           for (const callback of callbacks) await callback.onBatchEnd?.(progress, run);
         },
       });
@@ -67,12 +98,19 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
       }
       const row = { ...trainingColumns(epoch, result), ...(await validationColumns(validation, epoch)) };
       rows.push(row);
+      if (!signal?.aborted || !validation || 'valLoss' in row) {
+        whole = rows.length;
+        position = beginning;
+      }
       for (const callback of callbacks) await callback.onEpochEnd?.(row, run);
     }
-    stopped = signal?.aborted && rows.length < epochs ? 'aborted' : 'completed';
+    stopped = signal?.aborted && whole < epochs ? 'aborted' : 'completed';
   } finally {
-    step.dispose();
-    for (const callback of callbacks) await callback.onTrainEnd?.(history(), run);
+    try {
+      for (const callback of callbacks) await callback.onTrainEnd?.(history(), run);
+    } finally {
+      step.dispose();
+    }
   }
   return history();
 
@@ -88,6 +126,8 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
     return { valLoss: loss, valAccuracy: accuracy };
   }
 };
+
+const beginning: Checkpoint['position'] = { batches: 0, seconds: 0 };
 
 const trainingColumns = (epoch: number, { loss, accuracy, seconds }: EpochResult) => ({
   epoch,

@@ -25,16 +25,17 @@ const breatheEvery = 50;
 export const trainEpoch = async (
   step: TrainingStep,
   data: AsyncIterable<Batch>,
-  { epoch = 1, firstStep = 0, onBatchEnd, signal }: TrainEpochOptions = {},
+  { epoch = 1, firstStep = 0, from, onBatchEnd, signal }: TrainEpochOptions = {},
 ): Promise<EpochResult> => {
-  step.reset();
-  const began = performance.now();
+  if (!from) step.reset();
+  const began = performance.now() - (from?.seconds ?? 0) * 1000;
   let totals: Totals = { loss: Number.NaN, accuracy: Number.NaN, correct: 0, examples: 0 };
   let lastRead = Number.NEGATIVE_INFINITY;
   let lastFinite = 0;
-  let lastBreath = began;
-  let batches = 0;
+  let lastBreath = performance.now();
+  let batches = from?.batches ?? 0;
   let examples = 0;
+  let passedOver = 0;
 
   const read = async (): Promise<void> => {
     totals = await step.totals();
@@ -47,6 +48,12 @@ export const trainEpoch = async (
 
   if (!signal?.aborted) {
     for await (const batch of data) {
+      if (passedOver < (from?.batches ?? 0)) {
+        passedOver++;
+        examples += batch.labels.size;
+        disposeBatch(batch);
+        continue;
+      }
       try {
         await assertBatch(batch, step.model, `batch ${batches} of the training data`);
         step.run(batch.images, batch.labels);

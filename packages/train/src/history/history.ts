@@ -9,6 +9,6 @@ export interface History {
   readonly stopped: 'completed' | 'aborted' | 'failed';
   /** The epoch in which an aborted run stood, where it had begun one; its updates are in the model. */
   readonly partial?: PartialEpoch;
-  /** Training examples a second over all rows and the partial epoch, without validation; 0 where there are none. */
+  /** Training examples a second over the epochs of this call and the partial epoch, without validation; 0 where there are none. */
   readonly examplesPerSecond: number;
 }

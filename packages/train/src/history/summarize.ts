@@ -11,10 +11,14 @@ export const summarize = (history: History, device?: Device): string => {
   const { rows, partial, stopped, examplesPerSecond } = history;
   const lines: string[] = [];
   if (stopped !== 'completed') {
-    const where = partial ? `in epoch ${partial.epoch} after ${count(partial.batches, 'step')}` : 'between epochs';
-    lines.push(
-      `${stopped} ${where}: the model keeps what it has learned, the history has ${count(rows.length, 'epoch')}`,
-    );
+    const where =
+      stopped === 'failed'
+        ? `in epoch ${rows.length + 1}`
+        : partial
+          ? `in epoch ${partial.epoch} after ${count(partial.batches, 'step')}`
+          : 'between epochs';
+    const kept = stopped === 'failed' ? '' : 'the model keeps what it has learned, ';
+    lines.push(`${stopped} ${where}: ${kept}the history has ${count(rows.length, 'epoch')}`);
   }
   const last = rows.at(-1);
   if (last) {

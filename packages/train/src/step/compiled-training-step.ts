@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { SeededDropout } from '../dropout/seeded-dropout.ts';
 import type { Sgd } from '../optimizers/sgd-description.ts';
+import { Velocities } from '../optimizers/velocities.ts';
+import type { StepState } from './step-state.ts';
 import { SyncTotals } from './sync-totals.ts';
 import type { TrainingStep } from './training-step.ts';
 
@@ -11,8 +13,8 @@ export class CompiledTrainingStep implements TrainingStep {
   readonly #compiled: CompiledModel;
   readonly #dropout: SeededDropout;
   readonly #totals = new SyncTotals();
-  readonly #velocities = new Map<string, tf.Tensor>();
-  #step = 0;
+  readonly #velocities = new Velocities();
+  #steps = 0;
 
   constructor(
     compiled: CompiledModel,
@@ -28,7 +30,7 @@ export class CompiledTrainingStep implements TrainingStep {
     const { learningRate, momentum, weightDecay, nesterov } = this.optimizer;
     const reading = this.#compiled.train(images, labels, {
       update: { learningRate, momentum, weightDecay, nesterov, velocity: (weight) => this.#velocity(weight) },
-      dropoutSeeds: this.#dropout.seeds(this.#step++),
+      dropoutSeeds: this.#dropout.seeds(this.#steps++),
     });
     this.#totals.add(reading, labels.size);
   }
@@ -41,15 +43,27 @@ export class CompiledTrainingStep implements TrainingStep {
     this.#totals.reset();
   }
 
+  async state(): Promise<StepState> {
+    const { learningRate } = this.optimizer;
+    const optimizer = await this.#velocities.read(this.model);
+    return { steps: this.#steps, learningRate, sums: this.#totals.sums(), optimizer };
+  }
+
+  async restore({ steps, learningRate, sums, optimizer }: StepState): Promise<void> {
+    this.#steps = steps;
+    this.optimizer.learningRate = learningRate ?? this.optimizer.learningRate;
+    this.#totals.restore(sums);
+    this.#velocities.restore(this.model, optimizer);
+  }
+
   dispose(): void {
     this.#compiled.dispose();
-    tf.dispose([...this.#velocities.values()]);
-    this.#velocities.clear();
+    this.#velocities.dispose();
   }
 
   #velocity(weight: tf.Variable): tf.Tensor {
-    const velocity = this.#velocities.get(weight.name) ?? tf.keep(tf.zerosLike(weight));
-    this.#velocities.set(weight.name, velocity);
+    const velocity = this.#velocities.get(weight) ?? tf.keep(tf.zerosLike(weight));
+    this.#velocities.set(weight, velocity);
     return velocity;
   }
 }

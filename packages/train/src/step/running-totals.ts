@@ -22,19 +22,29 @@ export class RunningTotals {
 
   /** Waits for the device, once, and returns the totals since the last reset. */
   async read(): Promise<Totals> {
+    const { loss, correct, examples } = await this.sums();
+    return { loss: loss / examples, accuracy: correct / examples, correct, examples };
+  }
+
+  /** Waits for the device, once. */
+  async sums() {
     const examples = this.#examples;
     const both = tf.tidy(() => tf.stack([this.#loss, this.#correct]));
     const [loss, correct] = await both.data();
     both.dispose();
-    return { loss: loss! / examples, accuracy: correct! / examples, correct: correct!, examples };
+    return { loss: loss!, correct: correct!, examples };
+  }
+
+  restore({ loss, correct, examples }: { loss: number; correct: number; examples: number }): void {
+    tf.tidy(() => {
+      this.#loss.assign(tf.scalar(loss));
+      this.#correct.assign(tf.scalar(correct));
+    });
+    this.#examples = examples;
   }
 
   reset(): void {
-    tf.tidy(() => {
-      this.#loss.assign(tf.scalar(0));
-      this.#correct.assign(tf.scalar(0));
-    });
-    this.#examples = 0;
+    this.restore({ loss: 0, correct: 0, examples: 0 });
   }
 
   dispose(): void {

@@ -19,7 +19,17 @@ export class SyncTotals {
     return { loss, accuracy, correct: this.#correct, examples };
   }
 
+  sums() {
+    return { loss: this.#loss, correct: this.#correct, examples: this.#examples };
+  }
+
+  restore({ loss, correct, examples }: ReturnType<SyncTotals['sums']>): void {
+    this.#loss = loss;
+    this.#correct = correct;
+    this.#examples = examples;
+  }
+
   reset(): void {
-    this.#loss = this.#correct = this.#examples = 0;
+    this.restore({ loss: 0, correct: 0, examples: 0 });
   }
 }

@@ -1,12 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { NamedArray } from '../checkpoints/named-array.ts';
+import { readArray } from '../checkpoints/read-array.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import { SeededDropout } from '../dropout/seeded-dropout.ts';
 import { type LayerCalls, withCalls } from '../layers/with-calls.ts';
 import { softmaxCrossEntropy } from '../loss/softmax-cross-entropy.ts';
 import { applySgd } from '../optimizers/apply-sgd.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import { Velocities } from '../optimizers/velocities.ts';
 import { RunningTotals } from './running-totals.ts';
+import type { StepState } from './step-state.ts';
 import type { TrainingStep } from './training-step.ts';
 
 /** The step on any engine: TensorFlow.js records the forward pass and walks it back. */
@@ -16,8 +20,8 @@ export class TapeTrainingStep implements TrainingStep {
   readonly #convolutions: LayerCalls;
   readonly #dropout: SeededDropout;
   readonly #totals = new RunningTotals();
-  readonly #velocities = new Map<string, tf.Tensor>();
-  #step = 0;
+  readonly #velocities = new Velocities();
+  #steps = 0;
 
   constructor(model: LayersModel, optimizer: Optimizer, seed: number) {
     this.model = model;
@@ -32,7 +36,7 @@ export class TapeTrainingStep implements TrainingStep {
     this.#totals.add(loss, logits, labels);
     tf.dispose([loss, logits]);
     this.#update(variables, gradients);
-    this.#step++;
+    this.#steps++;
   }
 
   totals() {
@@ -43,16 +47,37 @@ export class TapeTrainingStep implements TrainingStep {
     this.#totals.reset();
   }
 
+  async state(): Promise<StepState> {
+    const { optimizer } = this;
+    const foreign = optimizer instanceof tf.Optimizer;
+    return {
+      steps: this.#steps,
+      learningRate: foreign ? undefined : optimizer.learningRate,
+      sums: await this.#totals.sums(),
+      optimizer: await (foreign ? readOptimizer(optimizer) : this.#velocities.read(this.model)),
+    };
+  }
+
+  async restore({ steps, learningRate, sums, optimizer: arrays }: StepState): Promise<void> {
+    const { optimizer } = this;
+    this.#steps = steps;
+    this.#totals.restore(sums);
+    if (optimizer instanceof tf.Optimizer) await restoreOptimizer(optimizer, arrays);
+    else {
+      optimizer.learningRate = learningRate ?? optimizer.learningRate;
+      this.#velocities.restore(this.model, arrays);
+    }
+  }
+
   dispose(): void {
     this.#totals.dispose();
-    for (const velocity of this.#velocities.values()) velocity.dispose();
-    this.#velocities.clear();
+    this.#velocities.dispose();
   }
 
   #differentiate(images: tf.Tensor, labels: tf.Tensor1D, variables: tf.Variable[]) {
     let logits!: tf.Tensor2D;
     let loss!: tf.Scalar;
-    const calls = new Map([...this.#convolutions, ...this.#dropout.calls(this.#step)]);
+    const calls = new Map([...this.#convolutions, ...this.#dropout.calls(this.#steps)]);
     const { value, grads: gradients } = withCalls(calls, () =>
       tf.variableGrads(() => {
         logits = tf.keep(this.model.apply(images, { training: true }) as tf.Tensor2D);
@@ -75,9 +100,22 @@ export class TapeTrainingStep implements TrainingStep {
     for (const variable of variables) {
       const gradient = gradients[variable.name];
       if (!gradient) continue; // a weight that the output does not depend on
-      const velocity = applySgd(optimizer, variable, gradient, this.#velocities.get(variable.name));
-      if (velocity) this.#velocities.set(variable.name, velocity);
+      const velocity = applySgd(optimizer, variable, gradient, this.#velocities.get(variable));
+      if (velocity) this.#velocities.set(variable, velocity);
       gradient.dispose(); // before the next update: a second copy of AlexNet's weights is 187 MB
     }
   }
 }
+
+const readOptimizer = async (optimizer: tf.Optimizer): Promise<NamedArray[]> => {
+  const [iterations, ...kept] = await optimizer.getWeights();
+  const arrays = await Promise.all([iterations!, ...kept].map(({ name, tensor }) => readArray(name, tensor)));
+  iterations!.tensor.dispose(); // made for this call; the others are the optimizer's own
+  return arrays;
+};
+
+const restoreOptimizer = async (optimizer: tf.Optimizer, arrays: readonly NamedArray[]): Promise<void> => {
+  const weights = arrays.map(({ name, shape, values }) => ({ name, tensor: tf.tensor(values, [...shape]) }));
+  await optimizer.setWeights(weights); // shares the tensors
+  tf.dispose(weights.map(({ tensor }) => tensor));
+};

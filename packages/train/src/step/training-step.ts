@@ -1,6 +1,7 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { StepState } from './step-state.ts';
 import type { Totals } from './totals.ts';
 
 /**
@@ -16,6 +17,10 @@ export interface TrainingStep {
   totals(): Promise<Totals>;
   /** Totals begin anew, for the next epoch; velocities stay. */
   reset(): void;
+  /** What a later step needs to go on where this one stands, beside the model's weights. Waits for the device. */
+  state(): Promise<StepState>;
+  /** Goes on where another step of the same model and optimizer stood. */
+  restore(state: StepState): Promise<void>;
   /** Gives back the step's own tensors. The model stays. */
   dispose(): void;
 }

@@ -1,0 +1,35 @@
+import type { Checkpoint } from './checkpoint.ts';
+import { metadataKey } from './metadata-key.ts';
+import type { NamedArray } from './named-array.ts';
+
+/**
+ * A checkpoint as a safetensors file: the arrays `weights.0.…` and `optimizer.0.…`, and the rest as JSON in the header's
+ * metadata. https://github.com/huggingface/safetensors#format
+ */
+export const encodeCheckpoint = ({ weights, step, ...rest }: Checkpoint): Uint8Array => {
+  const { optimizer, ...counts } = step;
+  const arrays = [...named('weights', weights), ...named('optimizer', optimizer)];
+  const header: Record<string, unknown> = {
+    __metadata__: { [metadataKey]: JSON.stringify({ ...rest, step: counts }) },
+  };
+  let end = 0;
+  for (const { name, shape, values } of arrays) {
+    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] };
+    end += values.byteLength;
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const head = new Uint8Array(Math.ceil(text.length / 8) * 8).fill(0x20); // blanks, so that the arrays are aligned
+  head.set(text);
+  const file = new Uint8Array(8 + head.length + end);
+  new DataView(file.buffer).setBigUint64(0, BigInt(head.length), true);
+  file.set(head, 8);
+  let place = 8 + head.length;
+  for (const { values } of arrays) {
+    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), place);
+    place += values.byteLength;
+  }
+  return file;
+};
+
+const named = (group: string, arrays: readonly NamedArray[]): NamedArray[] =>
+  arrays.map((array, index) => ({ ...array, name: `${group}.${index}.${array.name}` }));

@@ -1,0 +1,34 @@
+import { CheckpointError } from './checkpoint-error.ts';
+
+/**
+ * Writes a file beside its place and moves it there once the disk has it: a crash leaves the old file or the new one.
+ *
+ * @throws CheckpointError
+ */
+export const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
+  const { mkdir, open, rename, rm } = await import('node:fs/promises');
+  const { dirname } = await import('node:path');
+  const beside = `${path}.partial`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(beside, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => {});
+    throw new CheckpointError(
+      `The checkpoint ${path} cannot be written: ${(error as Error).message}. Free some space or give another path; ` +
+        'what was there before is still there.',
+      { cause: error },
+    );
+  }
+  // The new name itself must reach the disk too, where a system can tell it to.
+  const folder = await open(dirname(path), 'r').catch(() => undefined);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
+};
