@@ -8,7 +8,10 @@ export const printRun = (
   picture: string | undefined,
   out: string,
 ): void => {
-  const here = (path: string) => relative(process.env.INIT_CWD ?? process.cwd(), path) || '.';
+  const here = (path: string) => {
+    const nearby = relative(process.env.INIT_CWD ?? process.cwd(), path) || '.';
+    return nearby.startsWith('..') ? path : nearby;
+  };
   console.log(picture ? `curves: ${here(picture)}` : 'no whole epoch, so no curves');
   if (history.stopped === 'aborted') {
     console.log(

@@ -1,5 +1,6 @@
 // Builds each native/tests/*_test.cc with the kernels and runs it; each runs its cases on every instruction set of this CPU.
-// --sanitize=address,undefined or --sanitize=thread; further arguments pick tests by name.
+// --sanitize=address,undefined or --sanitize=thread; --arch=arm64 compiles for another architecture and emulates it (Debian:
+// g++-aarch64-linux-gnu, qemu-user); further arguments pick tests by name.
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -8,10 +9,13 @@ import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const native = resolve(import.meta.dirname, '../native');
-const sanitize = process.argv.find((argument) => argument.startsWith('--sanitize='))?.split('=')[1] ?? '';
+const sanitize = flag('sanitize') ?? '';
+const arch = flag('arch') ?? process.arch;
 const picked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const build = resolve(import.meta.dirname, '../build/tests', sanitize || 'plain');
-const compiler = process.env.CXX ?? 'c++';
+const build = resolve(import.meta.dirname, '../build/tests', arch, sanitize || 'plain');
+const emulated = arch !== process.arch;
+const compiler = process.env.CXX ?? (emulated ? 'aarch64-linux-gnu-g++' : 'c++');
+const emulator = emulated ? ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu'] : [];
 
 const flags = ['-std=c++17', '-O2', '-g1', '-Wall', '-Wextra', '-ffp-contract=off', '-fno-exceptions', '-pthread'];
 if (sanitize) flags.push(`-fsanitize=${sanitize}`, '-fno-sanitize-recover=undefined');
@@ -22,7 +26,7 @@ const instructionSets = {
     avx512: ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mfma', '-mprefer-vector-width=512'],
   },
   arm64: { scalar: [], neon: [] },
-}[process.arch];
+}[arch];
 
 const headers = readTree(native).filter((path) => path.endsWith('.h'));
 const headersText = headers.map((path) => readFileSync(path, 'utf8')).join('\0');
@@ -44,13 +48,18 @@ const programs = await inParallel(tests.map((path) => () => link(path)));
 
 let failed = false;
 for (const program of programs) {
-  const { status } = spawnSync(program, { stdio: 'inherit' });
+  const [command, ...commandArguments] = [...emulator, program];
+  const { status } = spawnSync(command, commandArguments, { stdio: 'inherit' });
   if (status !== 0) {
     console.log(`${basename(program)} FAILED`);
     failed = true;
   }
 }
 process.exit(failed ? 1 : 0);
+
+function flag(name) {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1];
+}
 
 function filesIn(folder) {
   return readdirSync(resolve(native, folder)).map((name) => resolve(native, folder, name));
@@ -88,7 +97,7 @@ async function runCompiler(options) {
     const { stderr } = await promisify(execFile)(compiler, options);
     if (stderr) console.error(stderr);
   } catch (error) {
-    console.error(error.stderr);
+    console.error(error.stderr || error.message);
     process.exit(1);
   }
 }

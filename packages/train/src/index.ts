@@ -1,3 +1,4 @@
+export type { NamedArray } from './arrays/named-array.ts';
 export type { BatchProgress } from './callbacks/batch-progress.ts';
 export type { Callback } from './callbacks/callback.ts';
 export { progressBar } from './callbacks/progress-bar.ts';
@@ -6,7 +7,6 @@ export type { TrainingRun } from './callbacks/training-run.ts';
 export type { Checkpoint } from './checkpoints/checkpoint.ts';
 export { CheckpointError } from './checkpoints/checkpoint-error.ts';
 export { loadCheckpoint } from './checkpoints/load-checkpoint.ts';
-export type { NamedArray } from './checkpoints/named-array.ts';
 export { saveCheckpoint } from './checkpoints/save-checkpoint.ts';
 export type { SaveCheckpointOptions } from './checkpoints/save-checkpoint-options.ts';
 export type { Batch } from './data/batch.ts';

@@ -1,6 +1,6 @@
+import type { NamedArray } from '../arrays/named-array.ts';
 import type { HistoryRow } from '../history/history-row.ts';
 import type { StepState } from '../step/step-state.ts';
-import type { NamedArray } from './named-array.ts';
 
 /**
  * All that a training run is made of between two steps, as plain data: a run that goes on from it ends with the same

@@ -1,7 +1,7 @@
+import type { NamedArray } from '../arrays/named-array.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { metadataKey } from './metadata-key.ts';
-import type { NamedArray } from './named-array.ts';
 
 /**
  * Reads what `encodeCheckpoint` has written.

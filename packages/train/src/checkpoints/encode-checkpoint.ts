@@ -1,6 +1,6 @@
+import type { NamedArray } from '../arrays/named-array.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { metadataKey } from './metadata-key.ts';
-import type { NamedArray } from './named-array.ts';
 
 /**
  * A checkpoint as a safetensors file: the arrays `weights.0.…` and `optimizer.0.…`, and the rest as JSON in the header's

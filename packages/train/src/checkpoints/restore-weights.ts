@@ -1,7 +1,7 @@
 import { tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { NamedArray } from '../arrays/named-array.ts';
 import { CheckpointError } from './checkpoint-error.ts';
-import type { NamedArray } from './named-array.ts';
 
 /** @throws CheckpointError, before anything is changed, when the weights are not this model's. */
 export const restoreWeights = (model: LayersModel, arrays: readonly NamedArray[]): void => {

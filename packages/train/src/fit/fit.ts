@@ -1,9 +1,9 @@
 import { ArgumentError, useDevice } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { readArray } from '../arrays/read-array.ts';
 import type { TrainingRun } from '../callbacks/training-run.ts';
 import { assertResumable } from '../checkpoints/assert-resumable.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
-import { readArray } from '../checkpoints/read-array.ts';
 import { restoreWeights } from '../checkpoints/restore-weights.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import type { History } from '../history/history.ts';

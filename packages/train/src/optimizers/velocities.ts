@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { NamedArray } from '../checkpoints/named-array.ts';
-import { readArray } from '../checkpoints/read-array.ts';
+import type { NamedArray } from '../arrays/named-array.ts';
+import { readArray } from '../arrays/read-array.ts';
 
 /** Where each weight of a model was going: SGD's memory, if it has a momentum. */
 export class Velocities {

@@ -1,4 +1,4 @@
-import type { NamedArray } from '../checkpoints/named-array.ts';
+import type { NamedArray } from '../arrays/named-array.ts';
 
 /** What a training step knows beside the model. */
 export interface StepState {

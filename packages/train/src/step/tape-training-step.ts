@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { NamedArray } from '../checkpoints/named-array.ts';
-import { readArray } from '../checkpoints/read-array.ts';
+import type { NamedArray } from '../arrays/named-array.ts';
+import { readArray } from '../arrays/read-array.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import { SeededDropout } from '../dropout/seeded-dropout.ts';
 import { type LayerCalls, withCalls } from '../layers/with-calls.ts';
