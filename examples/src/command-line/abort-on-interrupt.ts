@@ -1,8 +1,16 @@
+/** Milliseconds in which one Ctrl-C may arrive twice: tsx passes it on when a long step keeps this process from answering. */
+const echo = 500;
+
 /** A signal that Ctrl-C aborts: the run ends after the step in progress. A second Ctrl-C ends the process at once. */
 export const abortOnInterrupt = (): AbortSignal => {
   const controller = new AbortController();
+  let interrupted = 0;
   const interrupt = () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) {
+      if (performance.now() - interrupted > echo) process.exit(130);
+      return;
+    }
+    interrupted = performance.now();
     controller.abort();
     console.error('\nStopping after this step; Ctrl-C again ends at once.');
   };
