@@ -1,4 +1,4 @@
-/** Milliseconds in which one Ctrl-C may arrive twice: tsx passes it on when a long step keeps this process from answering. */
+/** Milliseconds in which one Ctrl-C may arrive twice: from the terminal, and passed on by what started this process. */
 const echo = 500;
 
 /** A signal that Ctrl-C aborts: the run ends after the step in progress. A second Ctrl-C ends the process at once. */

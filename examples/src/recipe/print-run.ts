@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
 import type { History } from '@cnn/train';
+import { shownPath } from '../command-line/shown-path.ts';
+import { resumeCommand } from './resume-command.ts';
 
 /** Says what was kept and where and, after Ctrl-C, how to go on. */
 export const printRun = (
@@ -8,15 +9,11 @@ export const printRun = (
   picture: string | undefined,
   out: string,
 ): void => {
-  const here = (path: string) => {
-    const nearby = relative(process.env.INIT_CWD ?? process.cwd(), path) || '.';
-    return nearby.startsWith('..') ? path : nearby;
-  };
-  console.log(picture ? `curves: ${here(picture)}` : 'no whole epoch, so no curves');
+  console.log(picture ? `curves: ${shownPath(picture)}` : 'no whole row of history, so no curves');
   if (history.stopped === 'aborted') {
     console.log(
-      `stopped by Ctrl-C; history and checkpoint are in ${here(out)}. To go on from this very step:\n` +
-        `pnpm --filter examples ${model} --resume --out ${here(out)} (and the other flags of this run)`,
+      `stopped by Ctrl-C; history and checkpoint are in ${shownPath(out)}. To go on from this very step:\n` +
+        resumeCommand(model, out),
     );
     process.exitCode = 130;
   }

@@ -33,7 +33,7 @@ export const progressBar = ({ stream = defaultStream(), unit }: ProgressBarOptio
       writer.line(epochLine(row, run, unit));
     },
     onTrainEnd(history, run) {
-      writer.line(summarize(history, run.device));
+      writer.line(summarize(history, run.device, unit));
     },
   };
 };

@@ -176,13 +176,16 @@ describe('loadCheckpoint', () => {
     await expect(loadCheckpoint(folder)).rejects.toMatchObject({ code: 'CHECKPOINT' });
   });
 
-  it('does not go on with another model, seed or size of batches', async () => {
+  it('does not go on with another model, seed, size of batches or optimizer', async () => {
     await cutOff(2);
     const resume = (await loadCheckpoint(file))!;
     await expect(train({ resume }, smallNet({ classes: 3 }))).rejects.toThrow(
       /another model: its weights are 3×3×1×4, /,
     );
     await expect(train({ resume, seed: 4 })).rejects.toThrow(/with the seed 3, this one has 4/);
+    await expect(train({ resume, optimizer: tf.train.adam() })).rejects.toThrow(
+      /with the optimizer sgd, this one has Adam/,
+    );
     await expect(train({ resume: { ...resume, batches: 9 } })).rejects.toThrow(
       /with 9 batches an epoch, this one has 5/,
     );

@@ -5,8 +5,10 @@ import { metadataKey } from './metadata-key.ts';
 /**
  * A checkpoint as a safetensors file: the arrays `weights.0.…` and `optimizer.0.…`, and the rest as JSON in the header's
  * metadata. https://github.com/huggingface/safetensors#format
+ *
+ * @returns The file in pieces, the arrays without a copy: AlexNet's are 187 MB.
  */
-export const encodeCheckpoint = ({ weights, step, ...rest }: Checkpoint): Uint8Array => {
+export const encodeCheckpoint = ({ weights, step, ...rest }: Checkpoint): Uint8Array[] => {
   const { optimizer, ...counts } = step;
   const arrays = [...named('weights', weights), ...named('optimizer', optimizer)];
   const header: Record<string, unknown> = {
@@ -20,16 +22,12 @@ export const encodeCheckpoint = ({ weights, step, ...rest }: Checkpoint): Uint8A
   const text = new TextEncoder().encode(JSON.stringify(header));
   const head = new Uint8Array(Math.ceil(text.length / 8) * 8).fill(0x20); // blanks, so that the arrays are aligned
   head.set(text);
-  const file = new Uint8Array(8 + head.length + end);
-  new DataView(file.buffer).setBigUint64(0, BigInt(head.length), true);
-  file.set(head, 8);
-  let place = 8 + head.length;
-  for (const { values } of arrays) {
-    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), place);
-    place += values.byteLength;
-  }
-  return file;
+  const headLength = new Uint8Array(8);
+  new DataView(headLength.buffer).setBigUint64(0, BigInt(head.length), true);
+  return [headLength, head, ...arrays.map(({ values }) => asBytes(values))];
 };
 
 const named = (group: string, arrays: readonly NamedArray[]): NamedArray[] =>
   arrays.map((array, index) => ({ ...array, name: `${group}.${index}.${array.name}` }));
+
+const asBytes = ({ buffer, byteOffset, byteLength }: Float32Array) => new Uint8Array(buffer, byteOffset, byteLength);

@@ -1,19 +1,19 @@
 import { CheckpointError } from './checkpoint-error.ts';
 
 /**
- * Writes a file beside its place and moves it there once the disk has it: a crash leaves the old file or the new one.
+ * Writes a file's pieces beside its place and moves it there once the disk has it: a crash leaves the old file or the new one.
  *
  * @throws CheckpointError
  */
-export const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const { mkdir, open, rename, rm } = await import('node:fs/promises');
+export const writeDurably = async (path: string, pieces: readonly Uint8Array[]): Promise<void> => {
+  const { mkdir, open, rename, rm, writeFile } = await import('node:fs/promises');
   const { dirname } = await import('node:path');
   const beside = `${path}.partial`;
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(beside, 'w');
     try {
-      await file.writeFile(bytes);
+      await writeFile(file, pieces);
       await file.sync();
     } finally {
       await file.close();

@@ -1,33 +1,22 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { cpu } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, model as layersModel, sequential } from '@tensorflow/tfjs-layers';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Callback } from '../callbacks/callback.ts';
-import type { Batch } from '../data/batch.ts';
 import type { BatchSource } from '../data/batch-source.ts';
+import { batchOfOnes } from '../fixtures/batch-of-ones.ts';
 import { smallNet } from '../fixtures/small-net.ts';
+import { sourceOf } from '../fixtures/source-of.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
 import type { History } from '../history/history.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { fit } from './fit.ts';
-import type { FitOptions } from './fit-options.ts';
 
 beforeAll(() => tf.ready());
 
 const optimizer = sgd({ learningRate: 0.5 });
 const withoutSeconds = ({ rows }: History) => rows.map(({ seconds: _, ...row }) => row);
-/** One batch per entry, made anew at each iteration. */
-const source = (...batches: (() => Batch)[]): BatchSource => ({
-  async *[Symbol.asyncIterator]() {
-    for (const make of batches) yield make();
-  },
-});
-const batch = (labels: number[], imageShape = [4, 4, 1]): Batch => ({
-  images: tf.ones([labels.length, ...imageShape]),
-  labels: tf.tensor1d(labels, 'int32'),
-});
-
 describe('fit', () => {
   it('learns, and leaves a row for each epoch', async () => {
     const { rows, stopped, examplesPerSecond } = await fit(smallNet(), twoBlobs(), {
@@ -67,9 +56,9 @@ describe('fit', () => {
     await expect(
       fit(
         net,
-        source(
-          () => batch([0, 1]),
-          () => batch([0, 2]),
+        sourceOf(
+          () => batchOfOnes([0, 1]),
+          () => batchOfOnes([0, 2]),
         ),
         { optimizer },
       ),
@@ -97,7 +86,7 @@ describe('fit', () => {
         ],
       });
     const [plain, penalised] = [build(0), build(1)];
-    const data = source(() => batch([0, 1]));
+    const data = sourceOf(() => batchOfOnes([0, 1]));
     const losses = [await fit(plain, data, { optimizer }), await fit(penalised, data, { optimizer })];
     expect(losses[0]!.rows[0]!.trainLoss).toBeCloseTo(Math.log(2), 5);
     expect(losses[1]!.rows[0]!.trainLoss).toBeCloseTo(Math.log(2), 5);
@@ -187,9 +176,9 @@ describe('fit', () => {
     const controller = new AbortController();
     const validation: BatchSource = {
       async *[Symbol.asyncIterator]() {
-        yield batch([0]);
+        yield batchOfOnes([0]);
         controller.abort();
-        yield batch([1]);
+        yield batchOfOnes([1]);
       },
     };
     const { rows, stopped } = await fit(smallNet(), twoBlobs(), {
@@ -220,86 +209,4 @@ describe('fit', () => {
     await expect(diverges).rejects.toThrow(/NaN in epoch 1, .*step.*lower learning rate than 1e\+30/);
     expect(ended).toEqual(['failed']);
   });
-
-  const refusals: [string, () => [Parameters<typeof fit>[0], BatchSource, FitOptions?], RegExp][] = [
-    ['no epochs', () => [smallNet(), twoBlobs(), { epochs: 0 }], /epochs must be a whole number of at least 1, got 0/],
-    ['half an epoch', () => [smallNet(), twoBlobs(), { epochs: 1.5 }], /epochs must be .* got 1.5/],
-    ['a seed that is no number', () => [smallNet(), twoBlobs(), { seed: Number.NaN }], /seed must be .* got NaN/],
-    ['an unknown optimizer', () => [smallNet(), twoBlobs(), { optimizer: 'sgd' as never }], /optimizer must be sgd/],
-    ['no data', () => [smallNet(), source()], /training data has no batch/],
-    ['no validation data', () => [smallNet(), twoBlobs(), { validation: source() }], /evaluation data has no batch/],
-    ['an empty batch', () => [smallNet(), source(() => batch([]))], /batch 0 of the training data has 0 images/],
-    [
-      'data that runs dry',
-      () => [smallNet(), { [Symbol.asyncIterator]: once() }, { epochs: 2 }],
-      /no batch in epoch 2.*async function\*/,
-    ],
-    [
-      'a label out of range',
-      () => [
-        smallNet(),
-        source(
-          () => batch([0, 1]),
-          () => batch([1, 7]),
-        ),
-      ],
-      /Label 7 \(example 1 of batch 1 of the training data\).*2 outputs.*labels 0 to 1.*classes: 8/,
-    ],
-    ['a negative label', () => [smallNet(), source(() => batch([-1]))], /Label -1/],
-    [
-      'images of another size',
-      () => [smallNet(), source(() => batch([0], [28, 28, 1]))],
-      /shape \[1,28,28,1\].*takes \[batch,4,4,1\].*inputShape: \[28,28,1\]/,
-    ],
-    [
-      'one-hot labels',
-      () => [smallNet(), source(() => ({ ...batch([0]), labels: tf.ones([1, 2]) as unknown as tf.Tensor1D }))],
-      /int32 tensor \[batch\], got float32 \[1,2\].*argMax/,
-    ],
-    [
-      'fewer labels than images',
-      () => [smallNet(), source(() => ({ images: tf.ones([3, 4, 4, 1]), labels: tf.tensor1d([0, 1], 'int32') }))],
-      /3 images and 2 labels/,
-    ],
-    ['batches that are none', () => [smallNet(), source(() => [1, 2] as never)], /Expected \{ images, labels \}/],
-    [
-      'a model that ends in a softmax',
-      () => [
-        sequential({
-          layers: [layers.flatten({ inputShape: [4, 4, 1] }), layers.dense({ units: 2, activation: 'softmax' })],
-        }),
-        twoBlobs(),
-      ],
-      /ends in a softmax.*Leave out the last activation/,
-    ],
-    [
-      'a model without logits',
-      () => [sequential({ layers: [layers.conv2d({ inputShape: [4, 4, 1], filters: 1, kernelSize: 1 })] }), twoBlobs()],
-      /give logits \[batch, classes\].*\[batch,4,4,1\]/,
-    ],
-    [
-      'a model with two outputs',
-      () => {
-        const input = layers.flatten({ inputShape: [4, 4, 1] });
-        const dense = sequential({ layers: [input] });
-        const outputs = [1, 2].map((units) => layers.dense({ units }).apply(dense.outputs[0]!)) as never;
-        return [layersModel({ inputs: dense.inputs, outputs }), twoBlobs()];
-      },
-      /must take one tensor of images/,
-    ],
-    ['no model', () => [undefined as never, twoBlobs()], /Expected a tf.LayersModel/],
-  ];
-
-  it.each(refusals)('refuses %s', async (_, make, message) => {
-    const [net, train, options] = make();
-    const error = await fit(net, train, options).catch((reason) => reason);
-    expect(error).toMatchObject({ name: 'ArgumentError', code: 'INVALID_ARGUMENT' });
-    expect(error.message).toMatch(message);
-  });
 });
-
-/** An iterator function that gives its batches only once, as a generator object does. */
-function once() {
-  const iterator = twoBlobs({ batches: 1 })[Symbol.asyncIterator]();
-  return () => iterator;
-}

@@ -46,7 +46,7 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
     optimizer: given = sgd(),
   } = options;
   const { batches, examples } = train;
-  if (resume) assertResumable(resume, { seed, batches });
+  if (resume) assertResumable(resume, { seed, batches, optimizer: given });
   if (device) await useDevice(device);
   const optimizer = 'kind' in given ? { ...given } : given;
   const step = createTrainingStep(model, optimizer, { seed });

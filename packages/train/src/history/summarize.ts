@@ -6,19 +6,20 @@ import type { History } from './history.ts';
  * them, for a run that was cut short, where and what was kept.
  *
  * @param device Named in the second line.
+ * @param unit What a row is called where it is not a pass over the data.
  */
-export const summarize = (history: History, device?: Device): string => {
+export const summarize = (history: History, device?: Device, unit = 'epoch'): string => {
   const { rows, partial, stopped, examplesPerSecond } = history;
   const lines: string[] = [];
   if (stopped !== 'completed') {
     const where =
       stopped === 'failed'
-        ? `in epoch ${rows.length + 1}`
+        ? `in ${unit} ${rows.length + 1}`
         : partial
-          ? `in epoch ${partial.epoch} after ${count(partial.batches, 'step')}`
-          : 'between epochs';
+          ? `in ${unit} ${partial.epoch} after ${count(partial.batches, 'step')}`
+          : `between ${unit}s`;
     const kept = stopped === 'failed' ? '' : 'the model keeps what it has learned, ';
-    lines.push(`${stopped} ${where}: ${kept}the history has ${count(rows.length, 'epoch')}`);
+    lines.push(`${stopped} ${where}: ${kept}the history has ${count(rows.length, unit)}`);
   }
   const last = rows.at(-1);
   if (last) {

@@ -44,9 +44,9 @@ export class CompiledTrainingStep implements TrainingStep {
   }
 
   async state(): Promise<StepState> {
-    const { learningRate } = this.optimizer;
+    const { kind, learningRate } = this.optimizer;
     const optimizer = await this.#velocities.read(this.model);
-    return { steps: this.#steps, learningRate, sums: this.#totals.sums(), optimizer };
+    return { steps: this.#steps, algorithm: kind, learningRate, sums: this.#totals.sums(), optimizer };
   }
 
   async restore({ steps, learningRate, sums, optimizer }: StepState): Promise<void> {

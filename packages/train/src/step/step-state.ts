@@ -4,6 +4,8 @@ import type { NamedArray } from '../arrays/named-array.ts';
 export interface StepState {
   /** Steps that were made: dropout follows their count. */
   readonly steps: number;
+  /** The optimizer's kind, or its class in TensorFlow.js: `sgd`, `Adam` … */
+  readonly algorithm: string;
   /** Undefined for an optimizer of TensorFlow.js. */
   readonly learningRate: number | undefined;
   /** Sums over the batches since the last `reset`. */

@@ -6,6 +6,7 @@ import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import { SeededDropout } from '../dropout/seeded-dropout.ts';
 import { type LayerCalls, withCalls } from '../layers/with-calls.ts';
 import { softmaxCrossEntropy } from '../loss/softmax-cross-entropy.ts';
+import { algorithmName } from '../optimizers/algorithm-name.ts';
 import { applySgd } from '../optimizers/apply-sgd.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { Velocities } from '../optimizers/velocities.ts';
@@ -52,6 +53,7 @@ export class TapeTrainingStep implements TrainingStep {
     const foreign = optimizer instanceof tf.Optimizer;
     return {
       steps: this.#steps,
+      algorithm: algorithmName(optimizer),
       learningRate: foreign ? undefined : optimizer.learningRate,
       sums: await this.#totals.sums(),
       optimizer: await (foreign ? readOptimizer(optimizer) : this.#velocities.read(this.model)),

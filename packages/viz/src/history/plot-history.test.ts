@@ -82,7 +82,7 @@ test('takes rows and what holds rows alike', () => {
 test('says in words what it shows', () => {
   const { svg } = plotHistory(exampleRows(2), { title: 'LeNet & <friends>' });
   expect(svg).toContain('aria-label="LeNet &amp; &lt;friends&gt;"');
-  expect(svg).toContain('<desc>Epochs 1 to 2. At the last: train loss 1.7, validation loss 1.55, train accuracy 0.41');
+  expect(svg).toContain('<desc>Epoch 1 to 2. At the last: train loss 1.7, validation loss 1.55, train accuracy 0.41');
 });
 
 test('leaves missing validation out', () => {

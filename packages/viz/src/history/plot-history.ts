@@ -127,7 +127,7 @@ export function plotHistory(
     width,
     height,
     title: title ?? 'Loss and accuracy over the epochs of training',
-    description: describe(rows, note),
+    description: describe(rows, unit, note),
     children,
   });
   return new Picture({ svg, width, height });
@@ -141,15 +141,15 @@ function withEpochs(series: readonly Series[], rows: readonly HistoryRow[]): rea
   return [{ label: '', color: 'none', marker: 'circle', points: rows.map(({ epoch }) => ({ x: epoch, y: null })) }];
 }
 
-function describe(rows: readonly HistoryRow[], note: string | undefined): string {
+function describe(rows: readonly HistoryRow[], unit: string, note: string | undefined): string {
   const last = rows.at(-1);
   const values = columns.flatMap(({ key, spoken }) => {
     const value = last?.[key];
     return isDrawable(value) ? [`${spoken} ${Number(value.toPrecision(4))}`] : [];
   });
-  const epochs = rows.length === 1 ? `Epoch ${last?.epoch}` : `Epochs ${rows[0]?.epoch} to ${last?.epoch}`;
+  const epochs = rows.length === 1 ? `${last?.epoch}` : `${rows[0]?.epoch} to ${last?.epoch}`;
   return [
-    `${epochs}. At the last: ${values.join(', ') || 'no finite value'}.`,
+    `${unit.charAt(0).toUpperCase()}${unit.slice(1)} ${epochs}. At the last: ${values.join(', ') || 'no finite value'}.`,
     ...(note ? [`Values ${note}.`] : []),
   ].join(' ');
 }

@@ -1,0 +1,101 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { layers, model as layersModel, sequential } from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BatchSource } from '../data/batch-source.ts';
+import { batchOfOnes } from '../fixtures/batch-of-ones.ts';
+import { smallNet } from '../fixtures/small-net.ts';
+import { sourceOf } from '../fixtures/source-of.ts';
+import { twoBlobs } from '../fixtures/two-blobs.ts';
+import { fit } from './fit.ts';
+import type { FitOptions } from './fit-options.ts';
+
+beforeAll(() => tf.ready());
+
+describe('fit', () => {
+  const refusals: [string, () => [Parameters<typeof fit>[0], BatchSource, FitOptions?], RegExp][] = [
+    ['no epochs', () => [smallNet(), twoBlobs(), { epochs: 0 }], /epochs must be a whole number of at least 1, got 0/],
+    ['half an epoch', () => [smallNet(), twoBlobs(), { epochs: 1.5 }], /epochs must be .* got 1.5/],
+    ['a seed that is no number', () => [smallNet(), twoBlobs(), { seed: Number.NaN }], /seed must be .* got NaN/],
+    ['an unknown optimizer', () => [smallNet(), twoBlobs(), { optimizer: 'sgd' as never }], /optimizer must be sgd/],
+    ['no data', () => [smallNet(), sourceOf()], /training data has no batch/],
+    ['no validation data', () => [smallNet(), twoBlobs(), { validation: sourceOf() }], /evaluation data has no batch/],
+    [
+      'an empty batch',
+      () => [smallNet(), sourceOf(() => batchOfOnes([]))],
+      /batch 0 of the training data has 0 images/,
+    ],
+    [
+      'data that runs dry',
+      () => [smallNet(), { [Symbol.asyncIterator]: once() }, { epochs: 2 }],
+      /no batch in epoch 2.*async function\*/,
+    ],
+    [
+      'a label out of range',
+      () => [
+        smallNet(),
+        sourceOf(
+          () => batchOfOnes([0, 1]),
+          () => batchOfOnes([1, 7]),
+        ),
+      ],
+      /Label 7 \(example 1 of batch 1 of the training data\).*2 outputs.*labels 0 to 1.*classes: 8/,
+    ],
+    ['a negative label', () => [smallNet(), sourceOf(() => batchOfOnes([-1]))], /Label -1/],
+    [
+      'images of another size',
+      () => [smallNet(), sourceOf(() => batchOfOnes([0], [28, 28, 1]))],
+      /shape \[1,28,28,1\].*takes \[batch,4,4,1\].*inputShape: \[28,28,1\]/,
+    ],
+    [
+      'one-hot labels',
+      () => [smallNet(), sourceOf(() => ({ ...batchOfOnes([0]), labels: tf.ones([1, 2]) as unknown as tf.Tensor1D }))],
+      /int32 tensor \[batch\], got float32 \[1,2\].*argMax/,
+    ],
+    [
+      'fewer labels than images',
+      () => [smallNet(), sourceOf(() => ({ images: tf.ones([3, 4, 4, 1]), labels: tf.tensor1d([0, 1], 'int32') }))],
+      /3 images and 2 labels/,
+    ],
+    ['batches that are none', () => [smallNet(), sourceOf(() => [1, 2] as never)], /Expected \{ images, labels \}/],
+    [
+      'a model that ends in a softmax',
+      () => [
+        sequential({
+          layers: [layers.flatten({ inputShape: [4, 4, 1] }), layers.dense({ units: 2, activation: 'softmax' })],
+        }),
+        twoBlobs(),
+      ],
+      /ends in a softmax.*Leave out the last activation/,
+    ],
+    [
+      'a model without logits',
+      () => [sequential({ layers: [layers.conv2d({ inputShape: [4, 4, 1], filters: 1, kernelSize: 1 })] }), twoBlobs()],
+      /give logits \[batch, classes\].*\[batch,4,4,1\]/,
+    ],
+    [
+      'a model with two outputs',
+      () => {
+        const input = layers.flatten({ inputShape: [4, 4, 1] });
+        const dense = sequential({ layers: [input] });
+        const outputs = [1, 2].map((units) => layers.dense({ units }).apply(dense.outputs[0]!)) as never;
+        return [layersModel({ inputs: dense.inputs, outputs }), twoBlobs()];
+      },
+      /must take one tensor of images/,
+    ],
+    ['no model', () => [undefined as never, twoBlobs()], /Expected a tf.LayersModel/],
+  ];
+
+  it.each(refusals)('refuses %s', async (_, make, message) => {
+    const [net, train, options] = make();
+    const error = await fit(net, train, options).catch((reason) => reason);
+    expect(error).toMatchObject({ name: 'ArgumentError', code: 'INVALID_ARGUMENT' });
+    expect(error.message).toMatch(message);
+  });
+});
+
+/** An iterator function that gives its batches only once, as a generator object does. */
+function once() {
+  const iterator = twoBlobs({ batches: 1 })[Symbol.asyncIterator]();
+  return () => iterator;
+}
