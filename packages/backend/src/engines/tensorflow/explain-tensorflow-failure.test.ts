@@ -24,6 +24,7 @@ describe('what a user reads when tfjs-node does not load', () => {
     ['/x/tfjs_binding.node: invalid ELF header', /native part is not for \w+-\w+, or is cut short/],
     ['/x/libtensorflow.so.2: wrong ELF class: ELFCLASS32', /native part is not for/],
     ['/x/tfjs_binding.node: undefined symbol: TFE_NewContext', /of another version than its binding.*npm rebuild/],
+    ["/x/libtensorflow_cc.so.2: version `tensorflow' not found (required by x)", /of another version than its binding/],
     ["libc.so.6: version `GLIBC_2.99' not found (required by x)", /newer system library \(GLIBC_2\.99\)/],
     ['(0 , util_1.isNullOrUndefined) is not a function', /does not support Node/],
     ['Something new\nwith more lines', /^Something new\. Where its download is blocked/],

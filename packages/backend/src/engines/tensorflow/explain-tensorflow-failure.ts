@@ -32,7 +32,7 @@ const known: readonly { said: RegExp; explain(match: RegExpExecArray, name: stri
     }),
   },
   {
-    said: /undefined symbol|Symbol not found|The specified procedure could not be found/,
+    said: /undefined symbol|version [`']tensorflow' not found|Symbol not found|The specified procedure could not be found/,
     explain: (_, name) => ({
       reason: `TensorFlow's C library is of another version than its binding`,
       mend: rebuild(name),
