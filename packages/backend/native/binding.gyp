@@ -5,6 +5,10 @@
     'cflags_cc': ['-std=c++17', '-fno-exceptions', '-fno-rtti'],
     'cflags!': ['-fno-omit-frame-pointer'],
     'cflags_cc!': ['-std=gnu++17', '-std=gnu++20'],
+    # Debug: as fast as the other, and looks at every address before it is used.
+    'configurations': {
+      'Debug': { 'defines': ['CNN_CHECK_ADDRESSES'], 'cflags!': ['-O0'], 'cflags': ['-g1'] },
+    },
     'xcode_settings': {
       'CLANG_CXX_LANGUAGE_STANDARD': 'c++17',
       'GCC_ENABLE_CPP_EXCEPTIONS': 'NO',
@@ -24,11 +28,14 @@
     {
       'target_name': 'cnn',
       'sources': [
+        'bindings/environment.cc',
         'bindings/node_api.cc',
+        'source/check_addresses.cc',
         'source/cost.cc',
         'source/dispatch.cc',
         'source/heap.cc',
         'source/memory_pool.cc',
+        'source/operation.cc',
         'source/profile.cc',
         'source/run.cc',
         'source/system_memory.cc',

@@ -1,10 +1,12 @@
 // Compiles the addon for this machine. Without a C++ compiler it says so in one line and succeeds: WebAssembly serves.
+// --check: the build that looks at every address before it is used; tests take it where CNN_KERNELS=checked.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
+const configuration = process.argv.includes('--check') ? 'Debug' : 'Release';
 const root = resolve(import.meta.dirname, '..');
 
 if (process.platform === 'win32') skip('native kernels are for Linux and macOS');
@@ -20,6 +22,7 @@ const result = spawnSync(
     '--directory=native',
     `--nodedir=${nodeDirectory()}`,
     '--jobs=max',
+    ...(configuration === 'Debug' ? ['--debug'] : []),
   ],
   { cwd: root, encoding: 'utf8' },
 );
@@ -27,7 +30,7 @@ if (result.status !== 0) {
   console.error(result.stdout, result.stderr);
   skip('the native kernels did not compile (above)');
 }
-console.log('native/build/Release/cnn.node');
+console.log(`native/build/${configuration}/cnn.node`);
 
 function skip(reason) {
   console.log(`${reason}: WebAssembly serves`);

@@ -15,6 +15,7 @@ const sources = [
   'source/heap.cc',
   'source/isa/simd128.cc',
   'source/memory_pool.cc',
+  'source/operation.cc',
   'source/profile.cc',
   'source/run.cc',
   'source/system_memory.cc',

@@ -17,7 +17,17 @@ const emulated = arch !== process.arch;
 const compiler = process.env.CXX ?? (emulated ? 'aarch64-linux-gnu-g++' : 'c++');
 const emulator = emulated ? ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu'] : [];
 
-const flags = ['-std=c++17', '-O2', '-g1', '-Wall', '-Wextra', '-ffp-contract=off', '-fno-exceptions', '-pthread'];
+const flags = [
+  '-std=c++17',
+  '-O2',
+  '-g1',
+  '-Wall',
+  '-Wextra',
+  '-ffp-contract=off',
+  '-fno-exceptions',
+  '-pthread',
+  '-DCNN_TESTING',
+];
 if (sanitize) flags.push(`-fsanitize=${sanitize}`, '-fno-sanitize-recover=undefined');
 const instructionSets = {
   x64: {
@@ -32,7 +42,7 @@ const headers = readTree(native).filter((path) => path.endsWith('.h'));
 const headersText = headers.map((path) => readFileSync(path, 'utf8')).join('\0');
 
 mkdirSync(build, { recursive: true });
-const core = filesIn('source').filter((path) => path.endsWith('.cc'));
+const core = [...filesIn('source').filter((path) => path.endsWith('.cc')), resolve(native, 'bindings/environment.cc')];
 const tests = filesIn('tests')
   .filter((path) => path.endsWith('_test.cc'))
   .filter((path) => picked.length === 0 || picked.some((name) => basename(path).includes(name)));

@@ -3,16 +3,15 @@
 
 #include <stdint.h>
 
-#include <atomic>
+#include <memory>
 
 #include "../include/cnn_kernels.h"
-#include "../source/memory_pool.h"
 #include "../source/system_memory.h"
-#include "../source/thread_pool.h"
+#include "environment.h"
 
 namespace {
 
-constexpr size_t kMaximumArguments = 2;
+constexpr size_t kMaximumArguments = 3;
 
 struct Arguments {
   napi_value values[kMaximumArguments];
@@ -51,19 +50,33 @@ napi_value get(napi_env env, napi_callback_info) {
   return to_js(env, Function());
 }
 
+std::shared_ptr<cnn::Environment>& environment_of(napi_env env) {
+  void* environment = nullptr;
+  napi_get_instance_data(env, &environment);
+  return *static_cast<std::shared_ptr<cnn::Environment>*>(environment);
+}
+
+/* initialise(instructionSet, threads, cores); see environment.h. */
 napi_value initialise(napi_env env, napi_callback_info info) {
   const Arguments arguments(env, info);
-  char set[16];
+  char set[16] = "";
   napi_get_value_string_utf8(env, arguments.values[0], set, sizeof set, nullptr);
-  return to_js(env, cnn_initialise(set, static_cast<int32_t>(arguments.number(env, 1))));
+  const auto threads = static_cast<int32_t>(arguments.number(env, 1));
+  return to_js(env, environment_of(env)->initialise(set, threads, static_cast<int32_t>(arguments.number(env, 2))));
+}
+
+/* reserveAtMost(bytes): before all else that has to do with memory. */
+napi_value reserve_at_most(napi_env env, napi_callback_info info) {
+  cnn::reserve_at_most(static_cast<size_t>(Arguments(env, info).number(env, 0)));
+  return nullptr;
 }
 
 napi_value allocate(napi_env env, napi_callback_info info) {
-  return to_js(env, cnn_allocate(Arguments(env, info).number(env, 0)));
+  return to_js(env, environment_of(env)->allocate(Arguments(env, info).number(env, 0)));
 }
 
 napi_value free_address(napi_env env, napi_callback_info info) {
-  cnn_free(Arguments(env, info).number(env, 0));
+  environment_of(env)->free(Arguments(env, info).number(env, 0));
   return nullptr;
 }
 
@@ -80,6 +93,10 @@ napi_value buffer(napi_env env, napi_callback_info info) {
   constexpr size_t kStep = size_t{256} << 20;
   constexpr size_t kLargest = size_t{4} << 30;
   char* start = reinterpret_cast<char*>(static_cast<uintptr_t>(Arguments(env, info).number(env, 0)));
+  if (start < cnn::memory_base() || start >= cnn::memory_top()) {
+    napi_throw_range_error(env, nullptr, "the address is not one of the kernels' memory");
+    return nullptr;
+  }
   const size_t used = (static_cast<size_t>(cnn::memory_top() - start) + kStep - 1) / kStep * kStep;
   const size_t reserved = static_cast<size_t>(cnn::memory_limit() - start);
   const size_t most = reserved < kLargest ? reserved : kLargest;
@@ -99,6 +116,12 @@ napi_value run(napi_env env, napi_callback_info info) {
   return to_js(env, cnn_run(reinterpret_cast<const double*>(program), arguments.number(env, 1)));
 }
 
+/* packedCount(address): a window and groups, 16 numbers in pooled memory. */
+napi_value packed_count(napi_env env, napi_callback_info info) {
+  const auto numbers = static_cast<uintptr_t>(Arguments(env, info).number(env, 0));
+  return to_js(env, cnn_packed_count(reinterpret_cast<const double*>(numbers)));
+}
+
 napi_value profile(napi_env env, napi_callback_info info) {
   cnn_profile(Arguments(env, info).number(env, 0) != 0);
   return nullptr;
@@ -110,27 +133,67 @@ napi_value profile_read(napi_env env, napi_callback_info info) {
   return to_js(env, cnn_profile_read(reinterpret_cast<double*>(into)));
 }
 
-/* The addon may be unloaded with its last environment, and no thread may run its code then. */
-std::atomic<int> environments{0};
+/* A run on one of libuv's threads. */
+struct AsynchronousRun {
+  std::shared_ptr<cnn::Environment> environment;
+  const double* program;
+  double length;
+  int32_t status;
+  napi_async_work work;
+  napi_deferred promise;
+};
 
-void leave(void*) {
-  if (environments.fetch_sub(1) == 1) cnn::start_threads(1);
+/* The environment may be ending, and then takes no result any more. */
+void complete(napi_env env, napi_status, void* data) {
+  const std::unique_ptr<AsynchronousRun> run(static_cast<AsynchronousRun*>(data));
+  napi_handle_scope scope;
+  if (napi_open_handle_scope(env, &scope) == napi_ok) {
+    napi_resolve_deferred(env, run->promise, to_js(env, run->status));
+    napi_close_handle_scope(env, scope);
+  }
+  napi_delete_async_work(env, run->work);
+}
+
+/* runAsync(address, length): a promise of the status. The program and what it works on must stay until then. */
+napi_value run_async(napi_env env, napi_callback_info info) {
+  const Arguments arguments(env, info);
+  const auto program = reinterpret_cast<const double*>(static_cast<uintptr_t>(arguments.number(env, 0)));
+  auto* run = new AsynchronousRun{environment_of(env), program, arguments.number(env, 1), CNN_OK, nullptr, nullptr};
+  napi_value promise, name;
+  napi_create_promise(env, &run->promise, &promise);
+  napi_create_string_utf8(env, "cnn", NAPI_AUTO_LENGTH, &name);
+  const auto execute = [](napi_env, void* data) {
+    auto* mine = static_cast<AsynchronousRun*>(data);
+    mine->status = mine->environment->run(mine->program, mine->length);
+  };
+  napi_create_async_work(env, nullptr, name, execute, complete, run, &run->work);
+  napi_queue_async_work(env, run->work);
+  return promise;
+}
+
+void leave(void* data) {
+  auto* environment = static_cast<std::shared_ptr<cnn::Environment>*>(data);
+  (*environment)->end();
+  delete environment;
 }
 
 }  // namespace
 
 NAPI_MODULE_INIT() {
-  environments.fetch_add(1);
-  napi_add_env_cleanup_hook(env, leave, nullptr);
+  auto* environment = new std::shared_ptr<cnn::Environment>(std::make_shared<cnn::Environment>());
+  napi_set_instance_data(env, environment, nullptr, nullptr);
+  napi_add_env_cleanup_hook(env, leave, environment);
 
   const auto method = [](const char* name, napi_callback callback) {
     return napi_property_descriptor{name, nullptr, callback, nullptr, nullptr, nullptr, napi_enumerable, nullptr};
   };
   const napi_property_descriptor methods[] = {
       method("initialise", initialise),
+      method("schema", get<cnn_schema>),
       method("instructionSet", get<cnn_instruction_set>),
       method("availableInstructionSets", get<cnn_available_instruction_sets>),
       method("threads", get<cnn_threads>),
+      method("reserveAtMost", reserve_at_most),
       method("allocate", allocate),
       method("free", free_address),
       method("trim", trim),
@@ -141,6 +204,8 @@ NAPI_MODULE_INIT() {
       method("bytesPeak", get<cnn_bytes_peak>),
       method("failedBytes", get<cnn_failed_bytes>),
       method("run", run),
+      method("runAsync", run_async),
+      method("packedCount", packed_count),
       method("profile", profile),
       method("profileRead", profile_read),
   };

@@ -9,7 +9,7 @@
  * has validated every shape. Images are NHWC, filters HWIO, matrices row-major, tensors dense.
  * float32 unless said otherwise; int32, and bool as one byte.
  *
- * The list of operations with their arguments is in cnn_operations.h.
+ * The operations with their arguments are in cnn_operations.h.
  */
 #ifndef CNN_KERNELS_H
 #define CNN_KERNELS_H
@@ -17,25 +17,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cnn_choices.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 typedef enum cnn_status {
   CNN_OK = 0,
-  CNN_OUT_OF_MEMORY = 1,  /* a workspace could not be had; cnn_failed_bytes() says its size */
-  CNN_UNKNOWN_OPERATION = 2
+  CNN_OUT_OF_MEMORY = 1,     /* a workspace could not be had; cnn_failed_bytes() says its size */
+  CNN_UNKNOWN_OPERATION = 2, /* a code or kind that these kernels do not have: the program is another version's */
+  CNN_MALFORMED = 3,         /* not as many operands as the operation has, or the program ends inside one */
+  CNN_WRONG_ADDRESS = 4      /* in checked builds: an operand lies outside of all blocks in use; stderr says which */
 } cnn_status;
 
-typedef enum cnn_activation {
-  CNN_LINEAR = 0, CNN_RELU = 1, CNN_SIGMOID = 2, CNN_TANH = 3, CNN_RELU6 = 4, CNN_ELU = 5, CNN_LEAKY_RELU = 6
-} cnn_activation;
-
-typedef enum cnn_type { CNN_FLOAT32 = 0, CNN_INT32 = 1, CNN_BOOL = 2, CNN_UINT8 = 3 } cnn_type;
+/* By which the two sides know that they mean the same operations; see cnn_operations.h. */
+const char* cnn_schema(void);
 
 /* Picks the instruction set ("" or NULL: the best that this CPU has; else "scalar", "avx2", "avx512", "neon",
- * "simd128"; one that the CPU or the build lacks gives CNN_UNKNOWN_OPERATION) and starts `threads` - 1 workers
- * (0: one for each core that this process may use). Called before anything else; calling it again changes both. */
+ * "simd128"; one that the CPU or the build lacks gives CNN_UNKNOWN_OPERATION) and starts `threads` - 1 workers.
+ * Called before anything else; calling it again changes both. */
 int32_t cnn_initialise(const char* instruction_set, int32_t threads);
 const char* cnn_instruction_set(void);
 /* Comma-separated names of all sets that this build and CPU can run, best first. */
@@ -52,9 +53,14 @@ double cnn_bytes_in_use(void);
 double cnn_bytes_pooled(void);
 double cnn_bytes_peak(void);
 
-/* Runs a program; stops at the first operation that fails and returns its status. */
+/* Runs a program. First all of it is read, and the workspaces of all its operations are reserved: a program that is not
+ * well-formed, or for which there is no memory, changes nothing. */
 int32_t cnn_run(const double* program, double length);
 double cnn_failed_bytes(void);
+
+/* The floats that conv2d_pack writes for a convolution: its window, then groups, as conv2d has them; 0 where packing gains
+ * nothing. They depend on the instruction set, and serve under that one only. */
+double cnn_packed_count(const double* window_and_groups);
 
 /* Profile: when on, cnn_run adds up calls, seconds, floating-point operations and bytes moved per operation code.
  * cnn_profile_read writes 4 doubles per operation code, in that order, and returns the number of codes. */

@@ -1,4 +1,14 @@
-/* The kinds of the generic operations; read by the TypeScript side like cnn_operations.h. Semantics are tfjs's. */
+/* The values of every choice that an operand can be; read like cnn_operations.h. Semantics are tfjs's. */
+
+#ifdef CNN_TYPE
+CNN_TYPE(float32) CNN_TYPE(int32) CNN_TYPE(bool) /* one byte */ CNN_TYPE(uint8)
+#endif
+
+/* Those that other operations fuse: their derivatives follow from their outputs. */
+#ifdef CNN_ACTIVATION
+CNN_ACTIVATION(linear) CNN_ACTIVATION(relu) CNN_ACTIVATION(sigmoid) CNN_ACTIVATION(tanh) CNN_ACTIVATION(relu6)
+CNN_ACTIVATION(elu) CNN_ACTIVATION(leaky_relu) /* slope alpha */
+#endif
 
 #ifdef CNN_UNARY
 CNN_UNARY(abs) CNN_UNARY(neg) CNN_UNARY(square) CNN_UNARY(sqrt) CNN_UNARY(rsqrt) CNN_UNARY(reciprocal)
@@ -6,6 +16,9 @@ CNN_UNARY(exp) CNN_UNARY(expm1) CNN_UNARY(log) CNN_UNARY(log1p) CNN_UNARY(sigmoi
 CNN_UNARY(relu) CNN_UNARY(relu6) CNN_UNARY(elu) CNN_UNARY(leaky_relu) /* slope alpha */ CNN_UNARY(step) /* alpha for x <= 0 */
 CNN_UNARY(softplus) CNN_UNARY(floor) CNN_UNARY(ceil) CNN_UNARY(round) /* half to even */ CNN_UNARY(sign)
 CNN_UNARY(clip) /* to [alpha, beta] */ CNN_UNARY(linear) /* alpha * x + beta */
+CNN_UNARY(selu) CNN_UNARY(softsign) CNN_UNARY(swish) /* x * sigmoid(alpha * x) */ CNN_UNARY(gelu) /* by the error function */
+CNN_UNARY(gelu_tanh) CNN_UNARY(hard_sigmoid) /* alpha * x + beta in [0, 1] */ CNN_UNARY(hard_swish) /* x * relu6(x + 3) / 6 */
+CNN_UNARY(mish) /* x * tanh(softplus(x)) */
 #endif
 
 #ifdef CNN_BINARY
@@ -19,4 +32,16 @@ CNN_BINARY(logical_and) CNN_BINARY(logical_or)
 #ifdef CNN_REDUCTION
 CNN_REDUCTION(sum) CNN_REDUCTION(mean) CNN_REDUCTION(max) CNN_REDUCTION(min) CNN_REDUCTION(prod)
 CNN_REDUCTION(all) CNN_REDUCTION(any)
+#endif
+
+#ifdef CNN_EXTREMUM
+CNN_EXTREMUM(argmax) CNN_EXTREMUM(argmin)
+#endif
+
+/* p: prediction, t: target, d: delta. */
+#ifdef CNN_POINTWISE_LOSS
+CNN_POINTWISE_LOSS(squared_error) /* (p - t)² */ CNN_POINTWISE_LOSS(absolute_error) /* |p - t| */
+CNN_POINTWISE_LOSS(huber) /* e = p - t: |e| <= d ? e² / 2 : d * (|e| - d / 2) */
+CNN_POINTWISE_LOSS(sigmoid_cross_entropy) /* p a logit: max(p, 0) - p * t + log1p(exp(-|p|)) */
+CNN_POINTWISE_LOSS(binary_cross_entropy) /* p a probability, its logarithms at least -100, as in PyTorch */
 #endif

@@ -12,7 +12,10 @@ struct Cost {
   double bytes;
 };
 
-Cost cost_of(Operation operation, const double* arguments);
+Cost cost_of(Operation operation, const double* numbers);
+
+/* The hash of cnn_operations.h. */
+const char* schema();
 
 }  // namespace cnn
 #endif

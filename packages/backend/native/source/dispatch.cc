@@ -2,10 +2,15 @@
 
 #include <string.h>
 
+#include <atomic>
+
+#include "spin.h"
+
 /* Defined by one translation unit each, in isa/. */
-#define CNN_DECLARE(set)                  \
-  namespace set {                         \
-  extern const cnn::Kernel kernels[];     \
+#define CNN_DECLARE(set)              \
+  namespace set {                     \
+  extern const cnn::Kernel kernels[]; \
+  double packed_count(const double*); \
   }
 #ifdef __wasm__
 CNN_DECLARE(simd128)
@@ -37,19 +42,20 @@ bool has_avx512() {
 /* Best first. */
 constexpr InstructionSet kSets[] = {
 #ifdef __wasm__
-    {"simd128", always, simd128::kernels},
+    {"simd128", always, simd128::kernels, simd128::packed_count},
 #else
 #if defined(__x86_64__)
-    {"avx512", has_avx512, avx512::kernels},
-    {"avx2", has_avx2, avx2::kernels},
+    {"avx512", has_avx512, avx512::kernels, avx512::packed_count},
+    {"avx2", has_avx2, avx2::kernels, avx2::packed_count},
 #elif defined(__aarch64__)
-    {"neon", always, neon::kernels},
+    {"neon", always, neon::kernels, neon::packed_count},
 #endif
-    {"scalar", always, scalar::kernels},
+    {"scalar", always, scalar::kernels, scalar::packed_count},
 #endif
 };
 
-const InstructionSet* chosen = nullptr;
+std::atomic<const InstructionSet*> chosen{nullptr};
+SpinLock naming;
 
 }  // namespace
 
@@ -66,11 +72,12 @@ bool choose_instruction_set(const char* name) {
 
 const InstructionSet& instruction_set() {
   if (chosen == nullptr) choose_instruction_set(nullptr);
-  return *chosen;
+  return *chosen.load();
 }
 
 const char* available_instruction_sets() {
   static char names[64];
+  SpinGuard guard(naming);
   if (names[0] == '\0') {
     for (const InstructionSet& set : kSets) {
       if (!set.supported()) continue;

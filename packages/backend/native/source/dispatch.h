@@ -10,6 +10,7 @@ struct InstructionSet {
   const char* name;
   bool (*supported)();
   const Kernel* kernels; /* kOperations of them */
+  double (*packed_count)(const double* window_and_groups);
 };
 
 /* "" or nullptr: the best that this CPU has. False, and nothing changes, where this name can't run here. */

@@ -60,7 +60,7 @@ Block* Heap::take(size_t bytes) {
   if (best == nullptr) return nullptr;
   remove(best);
   const size_t rest = best->size - size;
-  if (rest > sizeof(Block)) {
+  if (rest > 0) {
     best->size = size;
     Block* remainder = best->next();
     *remainder = {rest, best, nullptr, nullptr, true, false, small_, best->resident};

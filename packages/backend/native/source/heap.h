@@ -10,14 +10,14 @@ namespace cnn {
 
 /* Stands in front of each block's bytes, and fills the 64 that alignment asks for. */
 struct alignas(64) Block {
-  size_t size;      /* of the block with this header; a multiple of 64 */
-  Block* previous;  /* its neighbour below; nullptr at the start of a region */
-  Block* smaller;   /* list of free blocks of about this size */
+  size_t size;     /* of the block with this header; a multiple of 64 */
+  Block* previous; /* its neighbour below; nullptr at the start of a region */
+  Block* smaller;  /* list of free blocks of about this size */
   Block* larger;
   bool free;
-  bool last;        /* ends its region: not a block, only its header */
-  bool small;       /* belongs to the heap of small blocks */
-  bool resident;    /* a free block whose pages were not given back */
+  bool last;     /* ends its region: not a block, only its header */
+  bool small;    /* belongs to the heap of small blocks */
+  bool resident; /* a free block whose pages were not given back */
 
   Block* next() { return reinterpret_cast<Block*>(reinterpret_cast<char*>(this) + size); }
   char* bytes() { return reinterpret_cast<char*>(this + 1); }

@@ -2,9 +2,15 @@
 
 #include <atomic>
 
+#include "allocation_failures.h"
 #include "heap.h"
 #include "spin.h"
 #include "system_memory.h"
+
+#ifdef CNN_CHECK_ADDRESSES
+#include <iterator>
+#include <map>
+#endif
 
 namespace cnn {
 namespace {
@@ -22,6 +28,19 @@ Heap large_heap(false);
 size_t in_use = 0;
 size_t peak = 0;
 std::atomic<double> failed{0};
+
+#ifdef CNN_CHECK_ADDRESSES
+/* The bytes asked for at each address in use; never freed, since threads outlive the end of main. */
+std::map<uintptr_t, size_t>& requests() {
+  static auto* all = new std::map<uintptr_t, size_t>;
+  return *all;
+}
+void note_request(void* address, size_t bytes) { requests()[reinterpret_cast<uintptr_t>(address)] = bytes; }
+void forget_request(void* address) { requests().erase(reinterpret_cast<uintptr_t>(address)); }
+#else
+void note_request(void*, size_t) {}
+void forget_request(void*) {}
+#endif
 
 size_t kept() { return small_heap.free_bytes() + large_heap.free_bytes(); }
 
@@ -75,7 +94,7 @@ Block* take_small(size_t bytes) {
 
 void* pool_allocate(size_t bytes) {
   SpinGuard guard(lock);
-  if (memory_base() == nullptr || bytes > SIZE_MAX / 2) {
+  if (memory_base() == nullptr || bytes > SIZE_MAX / 2 || allocation_fails()) {
     set_failed_bytes(static_cast<double>(bytes));
     return nullptr;
   }
@@ -86,6 +105,7 @@ void* pool_allocate(size_t bytes) {
   }
   in_use += block->size;
   if (in_use + kept() > peak) peak = in_use + kept();
+  note_request(block->bytes(), bytes);
   return block->bytes();
 }
 
@@ -94,8 +114,22 @@ void pool_free(void* address) {
   SpinGuard guard(lock);
   Block* block = Block::of(address);
   in_use -= block->size;
+  forget_request(address);
   (block->small ? small_heap : large_heap).give(block);
 }
+
+#ifdef CNN_CHECK_ADDRESSES
+bool pool_holds(const void* address, size_t bytes) {
+  SpinGuard guard(lock);
+  const auto begin = reinterpret_cast<uintptr_t>(address);
+  const auto after = requests().upper_bound(begin);
+  if (after == requests().begin()) return false;
+  const auto& [start, size] = *std::prev(after);
+  return begin - start <= size && bytes <= size - (begin - start);
+}
+#endif
+
+size_t pool_size(void* address) { return address == nullptr ? 0 : Block::of(address)->size; }
 
 void pool_trim() {
   SpinGuard guard(lock);

@@ -10,6 +10,13 @@ namespace cnn {
 /* 64-byte aligned; nullptr, and failed_bytes() set, when there is no more. */
 void* pool_allocate(size_t bytes);
 void pool_free(void* address);
+/* What a block takes of `in_use` below. */
+size_t pool_size(void* address);
+
+#ifdef CNN_CHECK_ADDRESSES
+/* Whether all these bytes were asked for in one request and not given back since. */
+bool pool_holds(const void* address, size_t bytes);
+#endif
 
 /* Gives the pages of all free blocks back to the system. */
 void pool_trim();

@@ -1,5 +1,7 @@
 /* The C ABI. */
 #include "../include/cnn_kernels.h"
+#include "check_addresses.h"
+#include "cost.h"
 #include "dispatch.h"
 #include "memory_pool.h"
 #include "profile.h"
@@ -25,9 +27,45 @@ struct Turn {
 };
 #endif
 
+constexpr double kLongestProgram = 1e9;
+
+/* Reads the whole program before anything of it computes, and gets the workspaces that it takes. */
+int32_t reserve(const double* program, const double* end) {
+  const cnn::Kernel* kernels = cnn::instruction_set().kernels;
+  while (program < end) {
+    const double code = program[0];
+    if (!(code >= 0 && code < cnn::kOperations)) return CNN_UNKNOWN_OPERATION;
+    const double* operands = program + 2;
+    if (operands > end || !(program[1] >= 0 && program[1] <= static_cast<double>(end - operands))) return CNN_MALFORMED;
+    const int64_t count = static_cast<int64_t>(program[1]);
+    const auto operation = static_cast<cnn::Operation>(code);
+    if (!cnn::takes_operands(operation, operands, count)) return CNN_MALFORMED;
+    if (!cnn::addresses_are_ours(operation, operands)) return CNN_WRONG_ADDRESS;
+    const int32_t status = cnn::uses_workspaces(operation) ? kernels[static_cast<int32_t>(code)](operands) : CNN_OK;
+    if (status != CNN_OK) return status;
+    program = operands + count;
+  }
+  return CNN_OK;
+}
+
+int32_t compute(const double* program, const double* end) {
+  const cnn::Kernel* kernels = cnn::instruction_set().kernels;
+  while (program < end) {
+    const int32_t operation = static_cast<int32_t>(program[0]);
+    const double* operands = program + 2;
+    const int32_t status =
+        cnn::profiling() ? cnn::run_profiled(operation, kernels[operation], operands) : kernels[operation](operands);
+    if (status != CNN_OK) return status;
+    program = operands + static_cast<int64_t>(program[1]);
+  }
+  return CNN_OK;
+}
+
 }  // namespace
 
 extern "C" {
+
+const char* cnn_schema(void) { return cnn::schema(); }
 
 int32_t cnn_initialise(const char* instruction_set, int32_t threads) {
   Turn turn;
@@ -41,7 +79,8 @@ const char* cnn_available_instruction_sets(void) { return cnn::available_instruc
 int32_t cnn_threads(void) { return cnn::thread_count(); }
 
 double cnn_allocate(double bytes) {
-  if (!(bytes >= 0 && bytes <= static_cast<double>(SIZE_MAX / 2))) {
+  constexpr double kMost = static_cast<double>(SIZE_MAX / 2);
+  if (!(bytes >= 0 && bytes <= kMost) || static_cast<double>(static_cast<size_t>(bytes)) != bytes) {
     cnn::set_failed_bytes(bytes);
     return 0;
   }
@@ -67,18 +106,17 @@ double cnn_failed_bytes(void) { return cnn::failed_bytes(); }
 
 int32_t cnn_run(const double* program, double length) {
   Turn turn;
-  const cnn::Kernel* kernels = cnn::instruction_set().kernels;
+  if (!(length >= 0 && length <= kLongestProgram)) return CNN_MALFORMED;
   const double* end = program + static_cast<int64_t>(length);
-  while (program < end) {
-    const int32_t operation = static_cast<int32_t>(program[0]);
-    if (operation < 0 || operation >= cnn::kOperations) return CNN_UNKNOWN_OPERATION;
-    const double* arguments = program + 2;
-    const int32_t status =
-        cnn::profiling() ? cnn::run_profiled(operation, kernels[operation], arguments) : kernels[operation](arguments);
-    if (status != CNN_OK) return status;
-    program = arguments + static_cast<int64_t>(program[1]);
-  }
-  return CNN_OK;
+  cnn::set_reserving(true);
+  const int32_t status = reserve(program, end);
+  cnn::set_reserving(false);
+  return status == CNN_OK ? compute(program, end) : status;
+}
+
+double cnn_packed_count(const double* window_and_groups) {
+  Turn turn;
+  return cnn::instruction_set().packed_count(window_and_groups);
 }
 
 void cnn_profile(int32_t on) {

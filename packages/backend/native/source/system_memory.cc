@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 
+#include <atomic>
+
 #ifndef __wasm__
 #include <sys/mman.h>
 #include <unistd.h>
@@ -25,8 +27,13 @@ char* memory_top() { return top; }
 
 char* memory_limit() { return reinterpret_cast<char*>(UINTPTR_MAX / kPage * kPage); }
 
+/* Linear memory has its bound from JavaScript. */
+void reserve_at_most(size_t) {}
+
+/* The last page stays free: one past it would be address 0. */
 bool memory_extend(size_t bytes) {
   memory_base();
+  if (bytes > reinterpret_cast<size_t>(memory_limit()) - reinterpret_cast<size_t>(top)) return false;
   if (__builtin_wasm_memory_grow(0, bytes / kPage) == SIZE_MAX) return false;
   top += bytes;
   return true;
@@ -38,16 +45,19 @@ size_t memory_release(char*, size_t) { return 0; }
 
 namespace {
 
+std::atomic<size_t> most{SIZE_MAX};
+
 struct Reservation {
   char* base = nullptr;
   size_t bytes = 0;
 
-  /* As much address space as the machine has memory: what fits the reservation may fit the machine. Less where the
-   * process may not reserve so much. */
+  /* As much address space as the machine, or the container, has memory: what fits the reservation may fit the machine. Less
+   * where the process may not reserve so much. */
   Reservation() {
     const size_t physical = static_cast<size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<size_t>(sysconf(_SC_PAGESIZE));
     constexpr size_t kHugePage = size_t{2} << 20;
-    for (bytes = physical / kHugePage * kHugePage; bytes >= kHugePage; bytes = bytes / 2 / kHugePage * kHugePage) {
+    const size_t wanted = physical < most ? physical : most.load();
+    for (bytes = wanted / kHugePage * kHugePage; bytes >= kHugePage; bytes = bytes / 2 / kHugePage * kHugePage) {
       void* address =
           mmap(nullptr, bytes + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
       if (address == MAP_FAILED) continue;
@@ -66,9 +76,12 @@ const Reservation& reservation() {
   return only;
 }
 
-size_t taken = 0;
+/* Changed under the pool's lock, read without. */
+std::atomic<size_t> taken{0};
 
 }  // namespace
+
+void reserve_at_most(size_t bytes) { most = bytes; }
 
 char* memory_base() { return reservation().base; }
 

@@ -8,6 +8,8 @@ namespace cnn {
 
 constexpr size_t kPage = 65536;
 
+/* Bounds how much is reserved, which happens with the first call of another function here. */
+void reserve_at_most(size_t bytes);
 /* The first byte; nullptr when no address space could be had. */
 char* memory_base();
 /* One past the last byte that was taken so far. */

@@ -7,11 +7,8 @@
 
 #ifndef __wasm__
 #include <pthread.h>
-#include <signal.h>
-#include <unistd.h>
-#ifdef __linux__
 #include <sched.h>
-#endif
+#include <signal.h>
 #endif
 
 namespace cnn {
@@ -63,6 +60,8 @@ void leave() {
   if ((left & (kOpen | kInside)) == 0) all_out.store(true, std::memory_order_release);
 }
 
+int bounded(int count) { return count < 1 ? 1 : count > kMaximumThreads ? kMaximumThreads : count; }
+
 }  // namespace
 
 int thread_count() { return threads.load(std::memory_order_relaxed); }
@@ -102,22 +101,13 @@ void worker_main(int thread) {
 
 #ifdef __wasm__
 
-void start_threads(int count) { threads = count < 1 ? 1 : count > kMaximumThreads ? kMaximumThreads : count; }
+void start_threads(int count) { threads = bounded(count); }
 
 #else
 
 namespace {
 
 pthread_t workers[kMaximumThreads];
-
-int usable_cores() {
-#ifdef __linux__
-  cpu_set_t set;
-  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
-#endif
-  const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-  return cores < 1 ? 1 : static_cast<int>(cores);
-}
 
 void stop_workers() {
   stopping = true;
@@ -136,8 +126,7 @@ void* start_worker(void* thread) {
 }  // namespace
 
 void start_threads(int count) {
-  if (count <= 0) count = usable_cores();
-  if (count > kMaximumThreads) count = kMaximumThreads;
+  count = bounded(count);
   if (count == thread_count()) return;
   stop_workers();
 

@@ -11,7 +11,7 @@ constexpr int kMaximumThreads = 256;
 /* The caller's thread included. Threads are numbered from 0, the caller. */
 int thread_count();
 
-/* Stops the workers and starts `threads` - 1 others (0: one thread for each core that this process may use). Under
+/* Stops the workers and starts `threads` - 1 others. Under
  * WebAssembly JavaScript starts them, each of which calls worker_main; then this only says how many of them take part. */
 void start_threads(int threads);
 
@@ -36,8 +36,7 @@ using cnn::thread_count;
 template <class Body>
 void parallel_for(int64_t tasks, const Body& body) {
   cnn::run_tasks(
-      tasks,
-      [](const void* context, int64_t task, int thread) { (*static_cast<const Body*>(context))(task, thread); },
+      tasks, [](const void* context, int64_t task, int thread) { (*static_cast<const Body*>(context))(task, thread); },
       &body);
 }
 

@@ -62,8 +62,8 @@ void expect_each(const char* name, int64_t count, double tolerance, const Comput
         const T got = out[static_cast<size_t>(i)];
         const double want = i < count ? static_cast<double>(expected(i)) : 77;
         if (near(got, want, tolerance)) continue;
-        printf("%s %s, %d threads, %lld elements: [%lld] is %.9g, not %.9g\n", name, set, threads, static_cast<long long>(count),
-               static_cast<long long>(i), static_cast<double>(got), want);
+        printf("%s %s, %d threads, %lld elements: [%lld] is %.9g, not %.9g\n", name, set, threads,
+               static_cast<long long>(count), static_cast<long long>(i), static_cast<double>(got), want);
         failures++;
         return;
       }

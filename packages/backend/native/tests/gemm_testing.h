@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,8 @@ inline void run(cnn::Operation operation, const std::vector<double>& arguments) 
 }
 
 /* ||got - expected|| / ||expected|| <= tolerance, and NaN and infinity at the same places. */
-inline void expect_close(const std::vector<float>& got, const std::vector<double>& expected, double tolerance, const std::string& name) {
+inline void expect_close(const std::vector<float>& got, const std::vector<double>& expected, double tolerance,
+                         const std::string& name) {
   double difference = 0, norm = 0;
   size_t odd = 0;
   for (size_t i = 0; i < expected.size(); i++) {
@@ -59,14 +61,16 @@ inline void expect_close(const std::vector<float>& got, const std::vector<double
     norm += expected[i] * expected[i];
   }
   if (odd == 0 && sqrt(difference) <= tolerance * sqrt(norm)) return;
-  printf("%s: relative error %.3g, %zu odd values of %zu\n", name.c_str(), sqrt(difference / norm), odd, expected.size());
+  printf("%s: relative error %.3g, %zu odd values of %zu\n", name.c_str(), sqrt(difference / norm), odd,
+         expected.size());
   failures++;
 }
 
 /* compute(out) runs the operation into `out` under each instruction set; the result must be near `expected` and must not
  * depend on the number of threads. */
 template <class Compute>
-void expect_everywhere(const Compute& compute, const std::vector<double>& expected, double tolerance, const std::string& name) {
+void expect_everywhere(const Compute& compute, const std::vector<double>& expected, double tolerance,
+                       const std::string& name) {
   std::string sets = cnn_available_instruction_sets();
   for (char* set = strtok(&sets[0], ","); set; set = strtok(nullptr, ",")) {
     std::vector<float> results[2];
@@ -94,11 +98,24 @@ inline double activated(double x, int activation, double alpha) {
   }
 }
 
+/* The activation's derivative where its output is y. */
+inline double slope(double y, int activation, double alpha) {
+  switch (activation) {
+    case CNN_RELU: return y > 0;
+    case CNN_SIGMOID: return y * (1 - y);
+    case CNN_TANH: return 1 - y * y;
+    case CNN_RELU6: return y > 0 && y < 6;
+    case CNN_ELU: return y < 0 ? y + 1 : 1;
+    case CNN_LEAKY_RELU: return y > 0 ? 1 : alpha;
+    default: return 1;
+  }
+}
+
 inline int report(const char* name) {
   printf("%s: %s\n", name, failures == 0 ? "passed" : "FAILED");
   return failures != 0;
 }
 
-}
+}  // namespace testing
 
 #endif

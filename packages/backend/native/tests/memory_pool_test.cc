@@ -1,5 +1,6 @@
 /* The pool: no two blocks share a byte, freed blocks are joined and used again, and what does not fit is refused. */
 #include "../source/memory_pool.h"
+#include "../source/system_memory.h"
 #include "gemm_testing.h"
 
 using namespace testing;
@@ -75,12 +76,33 @@ void joined() {
   cnn::pool_free(whole);
 }
 
+void limited() {
+  expect(cnn::memory_limit() - cnn::memory_base() <= 1 << 30, "no more to be reserved than was allowed");
+  expect(cnn_allocate(1 << 30) == 0, "more than that to be refused");
+}
+
 void refused() {
   expect(cnn_allocate(1e15) == 0 && cnn_failed_bytes() == 1e15, "an impossible size to be refused and told");
-  expect(cnn_allocate(-1) == 0, "a negative size to be refused");
+  for (double size : {-1.0, 0.5, 1e3 + 0.25, double(NAN), double(INFINITY)}) {
+    expect(cnn_allocate(size) == 0, "a size that is no whole number to be refused");
+  }
   const double after = cnn_allocate(100);
   expect(after != 0, "memory after a refusal");
   cnn_free(after);
+}
+
+/* What a request takes does not depend on the block that serves it, or a leak could not be told from chance. */
+void accounted() {
+  const size_t before = cnn::pool_bytes().in_use;
+  for (size_t bytes : {size_t{128}, size_t{192}, size_t{256}}) {
+    void* wide = cnn::pool_allocate(bytes);
+    void* beside = cnn::pool_allocate(64);
+    cnn::pool_free(wide);
+    void* narrow = cnn::pool_allocate(100);
+    expect(cnn::pool_bytes().in_use - before == 192 + 128, "a request to take its size and a header");
+    cnn::pool_free(narrow);
+    cnn::pool_free(beside);
+  }
 }
 
 void trimmed() {
@@ -95,10 +117,13 @@ void trimmed() {
 }  // namespace
 
 int main() {
+  cnn::reserve_at_most(size_t{1} << 30);
+  limited();
   joined();
   random_blocks();
   periodic();
   refused();
+  accounted();
   trimmed();
   return report("memory pool");
 }

@@ -16,8 +16,7 @@ namespace {
 template <class Body>
 void loop(int64_t tasks, const Body& body) {
   cnn::run_tasks(
-      tasks,
-      [](const void* context, int64_t task, int thread) { (*static_cast<const Body*>(context))(task, thread); },
+      tasks, [](const void* context, int64_t task, int thread) { (*static_cast<const Body*>(context))(task, thread); },
       &body);
 }
 
@@ -60,7 +59,7 @@ void changing_threads() {
     for (int round = 0; round < 20; round++) each_once(50);
   }
   cnn::start_threads(0);
-  failures += cnn::thread_count() < 1;
+  failures += cnn::thread_count() != 1;
 }
 
 /* Threads of JavaScript that share the addon run their programs one after the other. */
@@ -73,7 +72,11 @@ void several_callers() {
     callers.emplace_back([&, caller] {
       for (int round = 0; round < 20; round++) {
         float* y = results[caller].data();
-        const double program[] = {static_cast<double>(cnn::Operation::fill), 4, CNN_FLOAT32, address_of(y), 100000,
+        const double program[] = {static_cast<double>(cnn::Operation::fill),
+                                  4,
+                                  CNN_FLOAT32,
+                                  address_of(y),
+                                  100000,
                                   static_cast<double>(caller)};
         cnn_run(program, 6);
       }

@@ -42,6 +42,6 @@ inline void activate(float* y, int64_t count, int activation, float alpha) {
   }
 }
 
-}
+}  // namespace CNN_ISA
 
 #endif

@@ -3,17 +3,21 @@
 #define CNN_KERNELS_ACTIVATION_BACKPROP_H
 
 #include "activation_gradient.h"
-#include "arguments.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
-inline int32_t activation_backprop(const double* arguments) {
-  const float* dy = address<float>(arguments[0]);
-  const float* y = address<float>(arguments[1]);
-  float* dx = address<float>(arguments[2]);
-  const int64_t count = whole(arguments[3]);
-  with_activation_gradient(static_cast<int>(arguments[4]), static_cast<float>(arguments[5]),
-                           [&](const auto& f) { map(dx, count, f, dy, y); });
+inline int32_t activation_backprop(const ActivationBackpropArguments& arguments) {
+  const ActivationBackpropArguments& a = arguments;
+  const bool dense = a.rows == 1 || (a.dy_stride == a.columns && a.y_stride == a.columns);
+  with_activation_gradient(a.activation, a.alpha, [&](const auto& f) {
+    if (dense) return map(a.dx, a.rows * a.columns, f, a.dy, a.y);
+    for_chunks(a.rows, a.columns, [&](int64_t begin, int64_t end) {
+      for (int64_t row = begin; row < end; ++row) {
+        map_run(a.dx + row * a.columns, a.columns, f, a.dy + row * a.dy_stride, a.y + row * a.y_stride);
+      }
+    });
+  });
   return CNN_OK;
 }
 

@@ -41,9 +41,8 @@ CNN_INLINE void with_activation_gradient(int activation, float alpha, const Use&
 /* dx *= activation'(y), on this thread. */
 inline void multiply_activation_gradient(float* dx, const float* y, int64_t count, int activation, float alpha) {
   if (activation == CNN_LINEAR) return;
-  with_activation_gradient(activation, alpha, [&](const auto& f) {
-    map_run(dx, count, f, static_cast<const float*>(dx), y);
-  });
+  with_activation_gradient(activation, alpha,
+                           [&](const auto& f) { map_run(dx, count, f, static_cast<const float*>(dx), y); });
 }
 
 }  // namespace CNN_ISA

@@ -3,8 +3,8 @@
 #define CNN_KERNELS_ARG_REDUCE_H
 
 #include "../../include/cnn_kernels.h"
-#include "arguments.h"
 #include "chunks.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -23,21 +23,21 @@ int32_t first_best(const T* x, int64_t count, int64_t stride, bool smallest) {
 }
 
 template <class T>
-void arg_reduce_of(const double* arguments) {
-  const bool smallest = arguments[0] != 0;
-  const T* x = address<T>(arguments[2]);
-  int32_t* y = address<int32_t>(arguments[3]);
-  const int64_t axis = whole(arguments[5]);
-  const int64_t inner = whole(arguments[6]);
-  for_chunks(whole(arguments[4]) * inner, axis, [&](int64_t begin, int64_t end) {
+void arg_reduce_of(const ArgReduceArguments& arguments) {
+  const bool smallest = arguments.kind != 0;
+  const T* x = static_cast<const T*>(arguments.x);
+  int32_t* y = arguments.y;
+  const int64_t axis = arguments.axis;
+  const int64_t inner = arguments.inner;
+  for_chunks(arguments.outer * inner, axis, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       y[i] = first_best(x + i / inner * axis * inner + i % inner, axis, inner, smallest);
     }
   });
 }
 
-inline int32_t arg_reduce(const double* arguments) {
-  switch (static_cast<int>(arguments[1])) {
+inline int32_t arg_reduce(const ArgReduceArguments& arguments) {
+  switch (arguments.type) {
     case CNN_FLOAT32: arg_reduce_of<float>(arguments); break;
     case CNN_INT32: arg_reduce_of<int32_t>(arguments); break;
     default: arg_reduce_of<uint8_t>(arguments);

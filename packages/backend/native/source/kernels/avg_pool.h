@@ -5,6 +5,7 @@
 #include "../../include/cnn_kernels.h"
 #include "avg_pool_share.h"
 #include "chunks.h"
+#include "gemm_tile.h"
 #include "map.h"
 
 namespace CNN_ISA {
@@ -26,16 +27,34 @@ struct AveragePool {
   }
 
  private:
+  static constexpr int together = 4;
+
+  template <int Vectors>
+  static CNN_INLINE void means(const PoolWindow& window, const float* image, Vec part, float* y, int count) {
+    Vec sums[Vectors];
+    for (Vec& sum : sums) sum = Vec::zero();
+    window.for_each(image, [&](const float* pixel, int64_t, int64_t) {
+      CNN_UNROLL
+      for (int i = 0; i < Vectors; ++i) sums[i] = Vec::add(sums[i], load_channels(pixel + i * Vec::width, count));
+    });
+    CNN_UNROLL
+    for (int i = 0; i < Vectors; ++i) store_channels(y + i * Vec::width, Vec::mul(sums[i], part), count);
+  }
+
   void wide_row(const float* image, int64_t row, float* to) const {
     const Share share(g, g.rows.taps(row));
     for (int64_t column = 0; column < g.columns.out; ++column) {
       const PoolWindow window = g.window(row, column);
       const Vec part = share.of(window.columns);
-      for_channels(g.channels, [&](int64_t c, int count) {
-        Vec sum = Vec::zero();
-        window.for_each(image + c, [&](const float* pixel, int64_t, int64_t) { sum = Vec::add(sum, load_channels(pixel, count)); });
-        store_channels(to + column * g.channels + c, Vec::mul(sum, part), count);
-      });
+      float* y = to + column * g.channels;
+      /* Several sums at a time: one alone waits for each addition. */
+      int64_t c = 0;
+      for (; c + together * Vec::width <= g.channels; c += together * Vec::width)
+        means<together>(window, image + c, part, y + c, Vec::width);
+      if (c < g.channels) {
+        for_channels(g.channels - c,
+                     [&](int64_t rest, int count) { means<1>(window, image + c + rest, part, y + c + rest, count); });
+      }
     }
   }
 
@@ -47,7 +66,8 @@ struct AveragePool {
   int64_t pixels_per_strip() const { return kStrip / g.channels; }
 
   void narrow_row(const float* image, int64_t row, float* to) const {
-    const int64_t columns_per_strip = (pixels_per_strip() - (g.columns.kernel - 1) * g.columns.dilation - 1) / g.columns.stride + 1;
+    const int64_t columns_per_strip =
+        (pixels_per_strip() - (g.columns.kernel - 1) * g.columns.dilation - 1) / g.columns.stride + 1;
     for (int64_t column = 0; column < g.columns.out; column += columns_per_strip) {
       const int64_t left = g.columns.out - column;
       narrow_strip(image, row, column, left < columns_per_strip ? left : columns_per_strip, to);
@@ -67,10 +87,12 @@ struct AveragePool {
     if (end_tap <= first_tap) {
       for (int64_t i = 0; i < size; ++i) sums[i] = 0;
     } else {
-      map_run(sums, size, [](Vec a) { return a; }, line(first_tap));
+      map_run(
+          sums, size, [](Vec a) { return a; }, line(first_tap));
     }
     for (int64_t i = first_tap + 1; i < end_tap; ++i) {
-      map_run(sums, size, [](Vec a, Vec b) { return Vec::add(a, b); }, static_cast<const float*>(sums), line(i));
+      map_run(
+          sums, size, [](Vec a, Vec b) { return Vec::add(a, b); }, static_cast<const float*>(sums), line(i));
     }
     Vec::store(sums + size, Vec::zero());
 
@@ -92,8 +114,8 @@ struct AveragePool {
   }
 };
 
-inline int32_t avg_pool(const double* arguments) {
-  const AveragePool pool{PoolGeometry(arguments + 2), address<const float>(arguments[0]), address<float>(arguments[1])};
+inline int32_t avg_pool(const AvgPoolArguments& arguments) {
+  const AveragePool pool{PoolGeometry(arguments.window), arguments.x, arguments.y};
   for_chunks(pool.g.batch * pool.g.rows.out, pool.g.out_row() * pool.g.taps(), [&](int64_t begin, int64_t end) {
     for (int64_t line = begin; line < end; ++line) pool.row(line);
   });

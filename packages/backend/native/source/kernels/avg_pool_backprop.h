@@ -7,6 +7,7 @@
 #include "../../include/cnn_kernels.h"
 #include "activation_gradient.h"
 #include "avg_pool_share.h"
+#include "pool_gradient_row.h"
 
 namespace CNN_ISA {
 
@@ -17,26 +18,28 @@ struct AveragePoolGradient {
 
   /* One row of dx, from all rows of dy whose windows hold it. */
   void row(int64_t line) const {
-    const int64_t image = line / g.rows.in;
     float* to = dx + line * g.in_row();
-    if (!g.rows.tiles() || !g.columns.tiles()) memset(to, 0, static_cast<size_t>(g.in_row()) * sizeof(float));
-    bool covered = false;
-    for (int64_t i = 0; i < g.rows.kernel; ++i) {
-      const int64_t from_start = line % g.rows.in + g.rows.pad - i * g.rows.dilation;
-      const int64_t row = from_start / g.rows.stride;
-      if (from_start < 0 || from_start % g.rows.stride != 0 || row >= g.rows.out) continue;
-      const float* from = dy + (image * g.rows.out + row) * g.out_row();
-      if (g.rows.tiles() && g.columns.tiles()) {
-        spread(from, g.rows.taps(row), to);
-        covered = true;
-      } else {
-        add(from, g.rows.taps(row), to);
-      }
+    if (g.rows.tiles() && g.columns.tiles()) return tile_row(line, to);
+    if (g.taps() <= most_holders) {
+      return sum_holders(g, line, to, [&](const PoolHolder& holder, int64_t c, int count, Vec sum) {
+        return Vec::add(sum, Vec::mul(load_channels(dy + holder.pixel + c, count), Vec::broadcast(holder.share)));
+      });
     }
-    if (g.rows.tiles() && g.columns.tiles() && !covered) memset(to, 0, static_cast<size_t>(g.in_row()) * sizeof(float));
+    memset(to, 0, static_cast<size_t>(g.in_row()) * sizeof(float));
+    for_holders(g.rows, line % g.rows.in, [&](int64_t row, int64_t) { add(of_row(line, row), g.rows.taps(row), to); });
   }
 
  private:
+  const float* of_row(int64_t line, int64_t row) const {
+    return dy + (line / g.rows.in * g.rows.out + row) * g.out_row();
+  }
+
+  void tile_row(int64_t line, float* to) const {
+    const int64_t row = (line % g.rows.in + g.rows.pad) / g.rows.stride;
+    if (row < g.rows.out) return spread(of_row(line, row), g.rows.taps(row), to);
+    memset(to, 0, static_cast<size_t>(g.in_row()) * sizeof(float));
+  }
+
   void add(const float* from, int64_t row_taps, float* to) const {
     const Share share(g, row_taps);
     for (int64_t column = 0; column < g.columns.out; ++column) {
@@ -76,12 +79,11 @@ struct AveragePoolGradient {
   }
 };
 
-inline int32_t avg_pool_backprop(const double* arguments) {
-  const AveragePoolGradient gradient{PoolGeometry(arguments + 5), address<const float>(arguments[0]),
-                                     address<float>(arguments[2])};
-  const float* x = address<const float>(arguments[1]);
-  const int activation = static_cast<int>(arguments[3]);
-  const float alpha = static_cast<float>(arguments[4]);
+inline int32_t avg_pool_backprop(const AvgPoolBackpropArguments& arguments) {
+  const AveragePoolGradient gradient{PoolGeometry(arguments.window), arguments.dy, arguments.dx};
+  const float* x = arguments.x;
+  const int activation = arguments.activation;
+  const float alpha = arguments.alpha;
   const PoolGeometry& g = gradient.g;
   for_chunks(g.batch * g.rows.in, g.in_row() * 2, [&](int64_t begin, int64_t end) {
     for (int64_t line = begin; line < end; ++line) {

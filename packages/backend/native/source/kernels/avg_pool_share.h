@@ -12,7 +12,9 @@ class Share {
   Share(const PoolGeometry& g, int64_t row_taps)
       : row_taps_(row_taps), kernel_(g.columns.kernel), whole_(of_elements(row_taps * g.columns.kernel)) {}
 
-  CNN_INLINE Vec of(int64_t column_taps) const { return column_taps == kernel_ ? whole_ : of_elements(row_taps_ * column_taps); }
+  CNN_INLINE Vec of(int64_t column_taps) const {
+    return column_taps == kernel_ ? whole_ : of_elements(row_taps_ * column_taps);
+  }
 
  private:
   static CNN_INLINE Vec of_elements(int64_t count) { return Vec::broadcast(1.0f / static_cast<float>(count)); }

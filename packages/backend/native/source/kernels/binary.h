@@ -27,46 +27,49 @@ void binary_run(const In* a, int64_t a_stride, const In* b, int64_t b_stride, Ou
 
 using BinaryRun = void (*)(const void* a, int64_t a_stride, const void* b, int64_t b_stride, void* y, int64_t count);
 
-inline void walk(const double* arguments, int64_t in_bytes, int64_t out_bytes, BinaryRun run) {
-  const char* a = address<const char>(arguments[2]);
-  const char* b = address<const char>(arguments[3]);
-  char* y = address<char>(arguments[4]);
-  const Dimensions dimensions(arguments + 5);
+inline void walk(const BinaryArguments& arguments, int64_t in_bytes, int64_t out_bytes, BinaryRun run) {
+  const char* a = static_cast<const char*>(arguments.a);
+  const char* b = static_cast<const char*>(arguments.b);
+  char* y = static_cast<char*>(arguments.y);
+  const Dimensions dimensions(arguments.dimensions);
   const int last = dimensions.rank - 1;
   for_chunks(dimensions.elements, [&](int64_t begin, int64_t end) {
     for_runs(dimensions, begin, end, [&](int64_t at, int64_t a_offset, int64_t b_offset, int64_t count) {
-      run(a + a_offset * in_bytes, dimensions.p[last], b + b_offset * in_bytes, dimensions.q[last], y + at * out_bytes, count);
+      run(a + a_offset * in_bytes, dimensions.p[last], b + b_offset * in_bytes, dimensions.q[last], y + at * out_bytes,
+          count);
     });
   });
 }
 
 template <class Function, class In, class Out>
-void binary_of(const double* arguments) {
-  walk(arguments, sizeof(In), sizeof(Out), [](const void* a, int64_t a_stride, const void* b, int64_t b_stride, void* y, int64_t count) {
-    binary_run<Function>(static_cast<const In*>(a), a_stride, static_cast<const In*>(b), b_stride, static_cast<Out*>(y), count);
-  });
+void binary_of(const BinaryArguments& arguments) {
+  walk(arguments, sizeof(In), sizeof(Out),
+       [](const void* a, int64_t a_stride, const void* b, int64_t b_stride, void* y, int64_t count) {
+         binary_run<Function>(static_cast<const In*>(a), a_stride, static_cast<const In*>(b), b_stride,
+                              static_cast<Out*>(y), count);
+       });
 }
 
 template <class Function>
-void arithmetic(const double* arguments) {
-  if (whole(arguments[1]) == CNN_INT32) return binary_of<Function, int32_t, int32_t>(arguments);
+void arithmetic(const BinaryArguments& arguments) {
+  if (arguments.type == CNN_INT32) return binary_of<Function, int32_t, int32_t>(arguments);
   binary_of<Function, float, float>(arguments);
 }
 
 template <class Function>
-void comparison(const double* arguments) {
-  if (whole(arguments[1]) == CNN_INT32) return binary_of<Function, int32_t, uint8_t>(arguments);
-  if (whole(arguments[1]) == CNN_BOOL) return binary_of<Function, uint8_t, uint8_t>(arguments);
+void comparison(const BinaryArguments& arguments) {
+  if (arguments.type == CNN_INT32) return binary_of<Function, int32_t, uint8_t>(arguments);
+  if (arguments.type == CNN_BOOL) return binary_of<Function, uint8_t, uint8_t>(arguments);
   binary_of<Function, float, uint8_t>(arguments);
 }
 
-inline int32_t binary(const double* arguments) {
+inline int32_t binary(const BinaryArguments& arguments) {
   enum class Kind {
 #define CNN_BINARY(name) name,
 #include "../../include/cnn_kinds.h"
 #undef CNN_BINARY
   };
-  switch (static_cast<Kind>(whole(arguments[0]))) {
+  switch (static_cast<Kind>(arguments.kind)) {
     case Kind::add: arithmetic<Add>(arguments); break;
     case Kind::sub: arithmetic<Subtract>(arguments); break;
     case Kind::mul: arithmetic<Multiply>(arguments); break;

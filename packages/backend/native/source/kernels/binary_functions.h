@@ -57,12 +57,12 @@ struct EluGradient {
   static CNN_INLINE float of(float dy, float y) { return y >= 0 ? dy : dy * (y + 1); }
 };
 
-#define CNN_COMPARISON(name, expression)        \
-  struct name {                                 \
-    template <class T>                          \
-    static CNN_INLINE uint8_t of(T a, T b) {    \
-      return static_cast<uint8_t>(expression);  \
-    }                                           \
+#define CNN_COMPARISON(name, expression)       \
+  struct name {                                \
+    template <class T>                         \
+    static CNN_INLINE uint8_t of(T a, T b) {   \
+      return static_cast<uint8_t>(expression); \
+    }                                          \
   };
 CNN_COMPARISON(Equal, a == b)
 CNN_COMPARISON(NotEqual, a != b)

@@ -5,8 +5,8 @@
 #include <math.h>
 
 #include "../../include/cnn_kernels.h"
-#include "arguments.h"
 #include "chunks.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -21,27 +21,26 @@ inline int32_t truncated(int32_t x) { return x; }
 inline int32_t truncated(uint8_t x) { return x; }
 
 template <class From, class To, class Convert>
-void cast_each(const double* arguments, const Convert& convert) {
-  const From* x = address<From>(arguments[2]);
-  To* y = address<To>(arguments[3]);
-  for_chunks(whole(arguments[4]), [&](int64_t begin, int64_t end) {
+void cast_each(const CastArguments& arguments, const Convert& convert) {
+  const From* x = static_cast<const From*>(arguments.x);
+  To* y = static_cast<To*>(arguments.y);
+  for_chunks(arguments.count, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) y[i] = convert(x[i]);
   });
 }
 
 template <class From>
-void cast_from(const double* arguments) {
-  const float scale = static_cast<float>(arguments[5]);
-  switch (static_cast<int>(arguments[1])) {
-    case CNN_FLOAT32:
-      return cast_each<From, float>(arguments, [=](From x) { return static_cast<float>(x) * scale; });
+void cast_from(const CastArguments& arguments) {
+  const float scale = static_cast<float>(arguments.scale);
+  switch (arguments.to) {
+    case CNN_FLOAT32: return cast_each<From, float>(arguments, [=](From x) { return static_cast<float>(x) * scale; });
     case CNN_INT32: return cast_each<From, int32_t>(arguments, [](From x) { return truncated(x); });
     default: return cast_each<From, uint8_t>(arguments, [](From x) { return static_cast<uint8_t>(x != 0); });
   }
 }
 
-inline int32_t cast(const double* arguments) {
-  switch (static_cast<int>(arguments[0])) {
+inline int32_t cast(const CastArguments& arguments) {
+  switch (arguments.from) {
     case CNN_FLOAT32: cast_from<float>(arguments); break;
     case CNN_INT32: cast_from<int32_t>(arguments); break;
     default: cast_from<uint8_t>(arguments);

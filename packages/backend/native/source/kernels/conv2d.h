@@ -1,45 +1,40 @@
-/* y = activation(conv(x, filter) + bias). */
+/* y = activation(conv(x, filter) + bias + residual). */
 #ifndef CNN_KERNELS_CONV2D_H
 #define CNN_KERNELS_CONV2D_H
 
-#include "conv2d_geometry.h"
-#include "conv2d_narrow.h"
-#include "conv2d_winograd.h"
+#include "conv2d_pack.h"
 
 namespace CNN_ISA {
 
-inline int32_t conv2d(const double* arguments) {
-  const float* x = address<const float>(arguments[0]);
-  const float* filter = address<const float>(arguments[1]);
-  const Epilogue epilogue = {address<const float>(arguments[2]), (int)arguments[4], (float)arguments[5]};
-  float* y = address<float>(arguments[3]);
-  const ConvolutionGeometry g(arguments + 6);
-
-  Convolution convolution = {x, nullptr, y, g.batch, g.in_channels, g.out_channels,
-                             {g.out_height, g.in_height, g.kernel_height, g.stride_height, g.pad_top, g.dilation_height, 1},
-                             {g.out_width, g.in_width, g.kernel_width, g.stride_width, g.pad_left, g.dilation_width, 1}, epilogue};
-  const auto weight = [&](int64_t out_channel, int64_t k) { return filter[k * g.out_channels + out_channel]; };
-  if (is_narrow(convolution.channels, convolution.out_channels, convolution.columns)) return convolve_narrow(convolution, weight);
-
-  const Panels panels(g.out_channels);
-  const int64_t inner = g.taps() * g.in_channels;
-  float* packed = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)panels.offset(panels.count, inner)));
-  if (!packed) return CNN_OUT_OF_MEMORY;
-  convolution.packed = packed;
-  if (suits_dot(g.out_channels, g.in_channels)) {
-    pack_dot(g.out_channels, inner, weight, packed);
-    return convolve(convolution);
+inline int32_t conv2d(const Conv2dArguments& arguments) {
+  const Window& g = arguments.window;
+  Convolution c = forward_convolution(g, arguments.groups, arguments.y_stride);
+  const PackedFilter packed(c, arguments.packed != nullptr);
+  float* own = nullptr;
+  if (!arguments.packed) {
+    own = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)packed.count));
+    if (!own) return CNN_OUT_OF_MEMORY;
   }
-  const int64_t pieces = ceil_divide(inner, inner_block);
-  parallel_for(panels.count * pieces, [&](int64_t task, int) {
-    const int64_t panel = task / pieces, k = task % pieces * inner_block, vectors = panels.vectors_of(panel);
-    pack_rows(filter + k * g.out_channels + panels.first_column(panel), g.out_channels, smaller(inner_block, inner - k),
-              panels.columns_of(panel), (int)vectors, packed + panels.offset(panel, inner) + k * vectors * Vec::width);
-  });
-  const bool winograd = suits_winograd(convolution.rows, convolution.columns, g.batch, convolution.channels, convolution.out_channels);
-  return winograd ? convolve_winograd(convolution) : convolve(convolution);
+  for (int64_t group = 0; group < arguments.groups; group++) {
+    const int64_t first = group * c.out_channels;
+    c.images = arguments.x + group * c.channels;
+    c.out = arguments.y + first;
+    c.epilogue = {arguments.bias ? arguments.bias + first : nullptr, arguments.activation, arguments.alpha, c.out,
+                  arguments.residual ? arguments.residual + first : nullptr};
+    FilterRows rows = {arguments.filter + first, g.out_channels, nullptr};
+    const float* filter = own;
+    if (own) {
+      if (!reserving()) pack_filter(c, packed.form, rows, own);
+    } else {
+      filter = arguments.packed + group * packed.count + packed.scale_count;
+      if (packed.scale_count) rows.scale = arguments.packed + group * packed.count;
+    }
+    const int32_t status = convolve_as(packed.form, c, filter, rows);
+    if (status != CNN_OK) return status;
+  }
+  return CNN_OK;
 }
 
-}
+}  // namespace CNN_ISA
 
 #endif

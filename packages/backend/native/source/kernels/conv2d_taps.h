@@ -24,12 +24,12 @@ struct AxisRule {
 
 struct Axis {
   int64_t classes;
-  int64_t* begin;      /* of each class in position[], and the end of the last one */
+  int64_t* begin; /* of each class in position[], and the end of the last one */
   int64_t* first_tap;
   int64_t* tap_count;
-  int64_t* position;   /* all positions, class by class */
-  int64_t* source;     /* the first tap's, for each of position[] */
-  int64_t tap_step;    /* from one tap of a class to the next */
+  int64_t* position; /* all positions, class by class */
+  int64_t* source;   /* the first tap's, for each of position[] */
+  int64_t tap_step;  /* from one tap of a class to the next */
   int64_t source_step;
 
   static size_t bytes(const AxisRule& rule) { return 6 * aligned(sizeof(int64_t) * (size_t)(rule.positions + 1)); }
@@ -73,6 +73,6 @@ struct Axis {
   int64_t size(int64_t c) const { return begin[c + 1] - begin[c]; }
 };
 
-}
+}  // namespace CNN_ISA
 
 #endif

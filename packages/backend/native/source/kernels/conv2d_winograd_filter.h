@@ -2,22 +2,33 @@
 #ifndef CNN_KERNELS_CONV2D_WINOGRAD_FILTER_H
 #define CNN_KERNELS_CONV2D_WINOGRAD_FILTER_H
 
-#include "conv2d_geometry.h"
 #include "conv2d_winograd_grid.h"
 #include "gemm_block.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
 template <int Taps>
 class WinogradFilterGradient {
   static constexpr int side = winograd_size + 1 - Taps;
-  static constexpr int64_t group = 96; /* channels that lie together, so that a tile of the product reads adjacent cache lines */
+  static constexpr int64_t group =
+      96; /* channels that lie together, so that a tile of the product reads adjacent cache lines */
 
  public:
-  WinogradFilterGradient(const float* x, const float* dy, const ConvolutionGeometry& g, const WinogradGrid& grid)
-      : x(x), dy(dy), g(g), grid(grid), panels(g.out_channels), channels(g.in_channels),
-        padded_channels(ceil_divide(g.in_channels, group) * group), out_channels(g.out_channels),
-        blocks(ceil_divide(grid.tiles, tiles_of_block(g.in_channels, g.out_channels))), most_tiles(ceil_divide(grid.tiles, blocks)) {}
+  WinogradFilterGradient(const float* x, const float* dy, const Window& g, int64_t x_stride, int64_t dy_stride,
+                         const WinogradGrid& grid)
+      : x(x),
+        dy(dy),
+        g(g),
+        x_stride(x_stride),
+        dy_stride(dy_stride),
+        grid(grid),
+        panels(g.out_channels),
+        channels(g.in_channels),
+        padded_channels(ceil_divide(g.in_channels, group) * group),
+        out_channels(g.out_channels),
+        blocks(ceil_divide(grid.tiles, tiles_of_block(g.in_channels, g.out_channels))),
+        most_tiles(ceil_divide(grid.tiles, blocks)) {}
 
   /* A block's transforms are written and read once, the sums over all blocks once for each: this balances them. */
   static int64_t tiles_of_block(int64_t channels, int64_t out_channels) {
@@ -25,13 +36,15 @@ class WinogradFilterGradient {
   }
 
   int32_t run(float* dfilter, float* dbias, Finite& finite) {
-    const int64_t image_count = winograd_points * most_tiles * padded_channels, dy_count = winograd_points * most_tiles * out_channels;
+    const int64_t image_count = winograd_points * most_tiles * padded_channels,
+                  dy_count = winograd_points * most_tiles * out_channels;
     const int64_t product_count = winograd_points * channels * out_channels;
     image = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)image_count));
     packed = static_cast<float*>(shared_workspace(1, sizeof(float) * (size_t)dy_count));
     products = static_cast<float*>(shared_workspace(2, sizeof(float) * (size_t)product_count));
     zeros = static_cast<float*>(shared_workspace(3, sizeof(float) * (size_t)larger(channels, out_channels)));
     if (!image || !packed || !products || !zeros) return CNN_OUT_OF_MEMORY;
+    if (reserving()) return CNN_OK;
     for (int64_t i = 0; i < larger(channels, out_channels); i++) zeros[i] = 0.0f;
     for (int64_t i = 0; dbias && i < out_channels; i++) dbias[i] = 0.0f;
 
@@ -55,18 +68,20 @@ class WinogradFilterGradient {
   /* image [point][channel / group][tile][channel % group] */
   void transform_image(int64_t tile, int64_t t, int64_t count) const {
     const float* from[winograd_size][winograd_size];
-    grid.find_image(tile, x, channels, zeros, from);
+    grid.find_image(tile, x, x_stride, zeros, from);
     for (int64_t channel = 0; channel < channels; channel += Vec::width) {
       float* to = image + (channel / group * count + t) * group + channel % group;
-      winograd_image_tile([&](int i, int j) { return Vec::load(from[i][j] + channel); },
-                          [&](int i, int j, Vec v) { Vec::store(to + (i * winograd_size + j) * count * padded_channels, v); });
+      winograd_image_tile(
+          [&](int i, int j) { return Vec::load(from[i][j] + channel); },
+          [&](int i, int j, Vec v) { Vec::store(to + (i * winograd_size + j) * count * padded_channels, v); });
     }
   }
 
   /* packed [point] panels with a row for each tile */
   void transform_dy(int64_t tile, int64_t t, int64_t count) const {
-    const int64_t height = smaller(side, g.out_height - grid.top(tile)), width = smaller(side, g.out_width - grid.left(tile));
-    const float* from = dy + grid.output(tile) * out_channels;
+    const int64_t height = smaller(side, g.out_height - grid.top(tile)),
+                  width = smaller(side, g.out_width - grid.left(tile));
+    const float* from = dy + grid.output(tile) * dy_stride;
     for (int64_t panel = 0; panel < panels.count; panel++) {
       const int64_t row = panels.vectors_of(panel) * Vec::width;
       float* to = packed + panels.offset(panel, count) + t * row;
@@ -74,7 +89,8 @@ class WinogradFilterGradient {
         winograd_taps_tile<side>(
             [&](int i, int j) {
               const bool inside = i < height && j < width;
-              return inside ? Vec::load(from + (i * g.out_width + j) * out_channels + panels.first_column(panel) + column) : Vec::zero();
+              return inside ? Vec::load(from + (i * g.out_width + j) * dy_stride + panels.first_column(panel) + column)
+                            : Vec::zero();
             },
             [&](int i, int j, Vec u) { Vec::store(to + (i * winograd_size + j) * count * out_channels + column, u); });
     }
@@ -116,16 +132,18 @@ class WinogradFilterGradient {
     float* to = dfilter + channel * out_channels;
     Vec differences = Vec::zero();
     for (int64_t column = 0; column < out_channels; column += Vec::width)
-      winograd_output_tile<Taps>([&](int i, int j) { return Vec::load(from + (i * winograd_size + j) * channels * out_channels + column); },
-                                 [&](int i, int j, Vec y) {
-                                   differences = Vec::add(differences, Vec::sub(y, y));
-                                   Vec::store(to + (i * Taps + j) * channels * out_channels + column, y);
-                                 });
+      winograd_output_tile<Taps>(
+          [&](int i, int j) { return Vec::load(from + (i * winograd_size + j) * channels * out_channels + column); },
+          [&](int i, int j, Vec y) {
+            differences = Vec::add(differences, Vec::sub(y, y));
+            Vec::store(to + (i * Taps + j) * channels * out_channels + column, y);
+          });
     finite.see(differences);
   }
 
   const float *x, *dy;
-  const ConvolutionGeometry& g;
+  const Window& g;
+  const int64_t x_stride, dy_stride; /* from place to place */
   const WinogradGrid& grid;
   const Panels panels;
   const int64_t channels, padded_channels, out_channels, blocks, most_tiles;
@@ -133,12 +151,13 @@ class WinogradFilterGradient {
 };
 
 /* finite says afterwards whether the result is. */
-inline int32_t winograd_filter_gradient(const float* x, const float* dy, const ConvolutionGeometry& g, const WinogradGrid& grid,
-                                        float* dfilter, float* dbias, Finite& finite) {
-  return grid.y.taps == 3 ? WinogradFilterGradient<3>(x, dy, g, grid).run(dfilter, dbias, finite)
-                          : WinogradFilterGradient<5>(x, dy, g, grid).run(dfilter, dbias, finite);
+inline int32_t winograd_filter_gradient(const float* x, const float* dy, const Window& g, int64_t x_stride,
+                                        int64_t dy_stride, const WinogradGrid& grid, float* dfilter, float* dbias,
+                                        Finite& finite) {
+  return grid.y.taps == 3 ? WinogradFilterGradient<3>(x, dy, g, x_stride, dy_stride, grid).run(dfilter, dbias, finite)
+                          : WinogradFilterGradient<5>(x, dy, g, x_stride, dy_stride, grid).run(dfilter, dbias, finite);
 }
 
-}
+}  // namespace CNN_ISA
 
 #endif

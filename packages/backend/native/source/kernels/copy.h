@@ -53,7 +53,8 @@ void copy_transposed(Dimensions dimensions, int contiguous, const T* x, T* y) {
         const T* from = x + matrix.p + first + left * column_step;
         T* to = y + matrix.q + first * row_step + left;
         for (int64_t row = 0; row < height; ++row) {
-          for (int64_t column = 0; column < width; ++column) to[row * row_step + column] = from[row + column * column_step];
+          for (int64_t column = 0; column < width; ++column)
+            to[row * row_step + column] = from[row + column * column_step];
         }
       }
     }
@@ -61,10 +62,10 @@ void copy_transposed(Dimensions dimensions, int contiguous, const T* x, T* y) {
 }
 
 template <class T>
-void copy_elements(const double* arguments) {
-  const T* x = address<T>(arguments[1]) + whole(arguments[3]);
-  T* y = address<T>(arguments[2]) + whole(arguments[4]);
-  const Dimensions dimensions(arguments + 5);
+void copy_elements(const CopyArguments& arguments) {
+  const T* x = static_cast<const T*>(arguments.x) + arguments.x_offset;
+  T* y = static_cast<T*>(arguments.y) + arguments.y_offset;
+  const Dimensions dimensions(arguments.dimensions);
   if (dimensions.elements == 0) return;
   const int contiguous = transposed_dimension(dimensions);
   if (contiguous >= 0) return copy_transposed(dimensions, contiguous, x, y);
@@ -76,8 +77,8 @@ void copy_elements(const double* arguments) {
   });
 }
 
-inline int32_t copy(const double* arguments) {
-  if (whole(arguments[0]) == 1) {
+inline int32_t copy(const CopyArguments& arguments) {
+  if (arguments.element_bytes == 1) {
     copy_elements<uint8_t>(arguments);
   } else {
     copy_elements<uint32_t>(arguments);

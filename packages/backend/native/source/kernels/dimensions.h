@@ -2,7 +2,7 @@
 #ifndef CNN_KERNELS_DIMENSIONS_H
 #define CNN_KERNELS_DIMENSIONS_H
 
-#include "arguments.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "../../include/cnn_kernels.h"
-#include "arguments.h"
 #include "chunks.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -17,13 +17,13 @@ void fill_with(T* y, int64_t count, T value) {
   });
 }
 
-inline int32_t fill(const double* arguments) {
-  const int64_t count = whole(arguments[2]);
-  const double value = arguments[3];
-  switch (static_cast<int>(arguments[0])) {
-    case CNN_FLOAT32: fill_with(address<float>(arguments[1]), count, static_cast<float>(value)); break;
-    case CNN_INT32: fill_with(address<int32_t>(arguments[1]), count, static_cast<int32_t>(value)); break;
-    default: fill_with(address<uint8_t>(arguments[1]), count, static_cast<uint8_t>(value));
+inline int32_t fill(const FillArguments& arguments) {
+  const int64_t count = arguments.count;
+  const double value = arguments.value;
+  switch (arguments.type) {
+    case CNN_FLOAT32: fill_with(static_cast<float*>(arguments.y), count, static_cast<float>(value)); break;
+    case CNN_INT32: fill_with(static_cast<int32_t*>(arguments.y), count, static_cast<int32_t>(value)); break;
+    default: fill_with(static_cast<uint8_t*>(arguments.y), count, static_cast<uint8_t>(value));
   }
   return CNN_OK;
 }

@@ -20,9 +20,7 @@ struct Panels {
   int64_t first_vector(int64_t panel) const { return panel * vectors / count; }
   int64_t first_column(int64_t panel) const { return first_vector(panel) * Vec::width; }
   int vectors_of(int64_t panel) const { return (int)(first_vector(panel + 1) - first_vector(panel)); }
-  int columns_of(int64_t panel) const {
-    return (int)(smaller(columns, first_column(panel + 1)) - first_column(panel));
-  }
+  int columns_of(int64_t panel) const { return (int)(smaller(columns, first_column(panel + 1)) - first_column(panel)); }
   /* Floats before this panel when each has `inner` rows. */
   int64_t offset(int64_t panel, int64_t inner) const { return first_column(panel) * inner; }
 };
@@ -32,7 +30,8 @@ inline void pack_rows(const float* from, int64_t stride, int64_t rows, int colum
   for (int64_t k = 0; k < rows; k++, from += stride)
     for (int j = 0; j < vectors; j++, into += Vec::width) {
       const int rest = columns - j * Vec::width;
-      Vec::store(into, rest >= Vec::width ? Vec::load(from + j * Vec::width) : Vec::load_partial(from + j * Vec::width, rest));
+      Vec::store(
+          into, rest >= Vec::width ? Vec::load(from + j * Vec::width) : Vec::load_partial(from + j * Vec::width, rest));
     }
 }
 
@@ -43,10 +42,11 @@ inline void pack_columns(const float* from, int64_t stride, int64_t rows, int co
   for (int64_t first = 0; first < rows; first += block) {
     const int64_t last = smaller(rows, first + block);
     for (int64_t column = 0; column < width; column++)
-      for (int64_t k = first; k < last; k++) into[k * width + column] = column < columns ? from[column * stride + k] : 0.0f;
+      for (int64_t k = first; k < last; k++)
+        into[k * width + column] = column < columns ? from[column * stride + k] : 0.0f;
   }
 }
 
-}
+}  // namespace CNN_ISA
 
 #endif

@@ -9,11 +9,7 @@
 
 #include <stddef.h>
 
-#ifdef __clang__
-#define CNN_UNROLL _Pragma("unroll")
-#else
-#define CNN_UNROLL _Pragma("GCC unroll 16")
-#endif
+#include "unroll.h"
 
 namespace CNN_ISA {
 
@@ -28,11 +24,12 @@ struct Tile {
   const Run* runs;
   ptrdiff_t run_count;
   const float* packed;
-  float* const* out;        /* where each row of the output starts */
-  int columns;              /* of the output; the packed operand is padded with zeros */
-  bool accumulate;          /* add to the output */
+  float* const* out; /* where each row of the output starts */
+  int columns;       /* of the output; the packed operand is padded with zeros */
+  bool adds;         /* what lies `added` floats behind the output */
+  ptrdiff_t added;
   bool relu;
-  const float* bias;        /* or nullptr */
+  const float* bias; /* or nullptr */
 };
 
 /* Of the left operand: each row anywhere, its values adjacent; or the values of all rows adjacent for each k. */
@@ -42,38 +39,49 @@ template <int Height, int Vectors, Layout layout>
 void multiply_tile(const Tile& tile) {
   constexpr int width = Vec::width;
   Vec sum[Height][Vectors];
-  CNN_UNROLL for (int i = 0; i < Height; i++) CNN_UNROLL for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::zero();
+  CNN_UNROLL
+  for (int i = 0; i < Height; i++) CNN_UNROLL
+  for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::zero();
 
   for (const Run *run = tile.runs, *end = run + tile.run_count; run != end; run++) {
     const float* right = tile.packed + run->right * (Vectors * width);
     const float* left[Height];
-    CNN_UNROLL for (int i = 0; i < Height; i++)
+    CNN_UNROLL
+    for (int i = 0; i < Height; i++)
       left[i] = layout == Layout::rows ? tile.rows[i] + run->left : tile.rows[0] + run->left + i;
     const ptrdiff_t step = layout == Layout::rows ? 1 : tile.step;
     for (ptrdiff_t k = 0, at = 0; k < run->count; k++, at += step, right += Vectors * width) {
       Vec r[Vectors];
-      CNN_UNROLL for (int j = 0; j < Vectors; j++) r[j] = Vec::load(right + j * width);
-      CNN_UNROLL for (int i = 0; i < Height; i++) {
+      CNN_UNROLL
+      for (int j = 0; j < Vectors; j++) r[j] = Vec::load(right + j * width);
+      CNN_UNROLL
+      for (int i = 0; i < Height; i++) {
         const Vec l = Vec::broadcast(left[i][at]);
-        CNN_UNROLL for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::fma(l, r[j], sum[i][j]);
+        CNN_UNROLL
+        for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::fma(l, r[j], sum[i][j]);
       }
     }
   }
 
-  CNN_UNROLL for (int j = 0; j < Vectors; j++) {
+  CNN_UNROLL
+  for (int j = 0; j < Vectors; j++) {
     const int column = j * width, rest = tile.columns - column, count = rest < width ? rest : width;
     if (count == width) {
       const Vec bias = tile.bias ? Vec::load(tile.bias + column) : Vec::zero();
-      CNN_UNROLL for (int i = 0; i < Height; i++) {
+      CNN_UNROLL
+      for (int i = 0; i < Height; i++) {
         float* out = tile.out[i] + column;
-        Vec y = Vec::add(sum[i][j], tile.accumulate ? Vec::load(out) : bias);
+        Vec y = Vec::add(sum[i][j], bias);
+        if (tile.adds) y = Vec::add(y, Vec::load(out + tile.added));
         Vec::store(out, tile.relu ? Vec::max(Vec::zero(), y) : y);
       }
     } else {
       const Vec bias = tile.bias ? Vec::load_partial(tile.bias + column, count) : Vec::zero();
-      CNN_UNROLL for (int i = 0; i < Height; i++) {
+      CNN_UNROLL
+      for (int i = 0; i < Height; i++) {
         float* out = tile.out[i] + column;
-        Vec y = Vec::add(sum[i][j], tile.accumulate ? Vec::load_partial(out, count) : bias);
+        Vec y = Vec::add(sum[i][j], bias);
+        if (tile.adds) y = Vec::add(y, Vec::load_partial(out + tile.added, count));
         Vec::store_partial(out, tile.relu ? Vec::max(Vec::zero(), y) : y, count);
       }
     }
@@ -95,9 +103,9 @@ inline TileFunction tile_of_height(int height) {
     case 2: return multiply_tile<2, Vectors, layout>;
     case 3: return multiply_tile<3, Vectors, layout>;
     case 4: return multiply_tile<4, Vectors, layout>;
-    case 5: return multiply_tile<highest < 5 ? highest : 5, Vectors, layout>;
-    case 6: return multiply_tile<highest < 6 ? highest : 6, Vectors, layout>;
-    case 7: return multiply_tile<highest < 7 ? highest : 7, Vectors, layout>;
+    case 5: return multiply_tile < highest < 5 ? highest : 5, Vectors, layout > ;
+    case 6: return multiply_tile < highest < 6 ? highest : 6, Vectors, layout > ;
+    case 7: return multiply_tile < highest < 7 ? highest : 7, Vectors, layout > ;
     default: return multiply_tile<highest, Vectors, layout>;
   }
 }
@@ -107,7 +115,7 @@ inline TileFunction tile_function(int height, int vectors) {
   switch (vectors) {
     case 1: return tile_of_height<1, layout>(height);
     case 2: return tile_of_height<2, layout>(height);
-    case 3: return tile_of_height<widest_tile < 3 ? widest_tile : 3, layout>(height);
+    case 3: return tile_of_height < widest_tile < 3 ? widest_tile : 3, layout > (height);
     default: return tile_of_height<widest_tile, layout>(height);
   }
 }
@@ -117,6 +125,6 @@ constexpr int64_t inner_block = 8192 / (widest_tile * Vec::width) < 128   ? 128
                                 : 8192 / (widest_tile * Vec::width) > 256 ? 256
                                                                           : 8192 / (widest_tile * Vec::width);
 
-}
+}  // namespace CNN_ISA
 
 #endif

@@ -23,19 +23,24 @@ CNN_INLINE Vec maximum_of_window(const PoolWindow& window, const float* image, i
 /* Fewer channels than lanes, and place for whole vectors: the lanes too many are written into the next pixel, before its own. */
 CNN_INLINE bool has_room(const PoolGeometry& g, const PoolWindow& window, int64_t column) {
   const int64_t last = window.offset + (window.rows - 1) * window.row_step + (window.columns - 1) * window.column_step;
-  return g.channels < Vec::width && column * g.channels + Vec::width <= g.out_row() && last + Vec::width <= g.rows.in * g.in_row();
+  return g.channels < Vec::width && column * g.channels + Vec::width <= g.out_row() &&
+         last + Vec::width <= g.rows.in * g.in_row();
 }
 
-inline int32_t max_pool(const double* arguments) {
-  const float* x = address<const float>(arguments[0]);
-  float* y = address<float>(arguments[1]);
-  uint8_t* indices = address<uint8_t>(arguments[2]);
-  const PoolGeometry g(arguments + 3);
+inline int32_t max_pool(const MaxPoolArguments& arguments) {
+  const float* x = arguments.x;
+  float* y = arguments.y;
+  const PoolGeometry g(arguments.window);
+  uint8_t* bytes = has_byte_places(g) ? static_cast<uint8_t*>(arguments.indices) : nullptr;
+  int32_t* words = has_byte_places(g) ? nullptr : static_cast<int32_t*>(arguments.indices);
   const auto at = [&](const PoolWindow& window, const float* image, int64_t output, int count) {
-    if (indices == nullptr) return store_channels(y + output, maximum_of_window(window, image, count), count);
+    if (bytes == nullptr && words == nullptr) {
+      return store_channels(y + output, maximum_of_window(window, image, count), count);
+    }
     const Largest largest = largest_of_window(g, window, image, count);
     store_channels(y + output, largest.value, count);
-    store_places(indices + output, largest.place, count);
+    if (bytes != nullptr) return store_places(bytes + output, largest.place, count);
+    store_places(words + output, largest.place, count);
   };
   for_chunks(g.batch * g.rows.out, g.out_row() * g.taps(), [&](int64_t begin, int64_t end) {
     for (int64_t line = begin; line < end; ++line) {

@@ -27,6 +27,9 @@ CNN_INLINE Largest largest_of_window(const PoolGeometry& g, const PoolWindow& wi
   return best;
 }
 
+/* What indices are stored as: a byte for each place while a window has at most 256 taps, else an int32. */
+inline bool has_byte_places(const PoolGeometry& g) { return g.taps() <= 256; }
+
 template <class Index>
 CNN_INLINE void store_places(Index* to, Vec place, int count) {
   int32_t places[Vec::width];

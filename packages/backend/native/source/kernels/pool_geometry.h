@@ -2,7 +2,7 @@
 #ifndef CNN_KERNELS_POOL_GEOMETRY_H
 #define CNN_KERNELS_POOL_GEOMETRY_H
 
-#include "conv2d_geometry.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -47,9 +47,7 @@ struct PoolGeometry {
   int64_t batch, channels;
   PoolAxis rows, columns;
 
-  explicit PoolGeometry(const double* arguments) : PoolGeometry(ConvolutionGeometry(arguments)) {}
-
-  explicit PoolGeometry(const ConvolutionGeometry& g)
+  explicit PoolGeometry(const Window& g)
       : batch(g.batch),
         channels(g.in_channels),
         rows{g.in_height, g.out_height, g.kernel_height, g.stride_height, g.pad_top, g.dilation_height},

@@ -7,8 +7,8 @@
 
 #include "../../include/cnn_kernels.h"
 #include "../workspace.h"
-#include "arguments.h"
 #include "chunks.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -45,7 +45,9 @@ struct FloatReduction {
 
   int64_t repeats() const { return inner >= kLine ? 1 : kLine / inner; }
   int64_t rows_per_segment() const { return repeats() * kLinesPerSegment; }
-  int64_t segments() const { return axis <= rows_per_segment() ? 1 : (axis + rows_per_segment() - 1) / rows_per_segment(); }
+  int64_t segments() const {
+    return axis <= rows_per_segment() ? 1 : (axis + rows_per_segment() - 1) / rows_per_segment();
+  }
 
   /* The columns first ... first + count (at most a line) of the rows of one segment of x[axis, inner]. */
   void segment(const float* x, int64_t index, int64_t first, int64_t count, double* into) const {
@@ -76,16 +78,17 @@ struct FloatReduction {
     }
     if (i == width) return;
     const int rest = static_cast<int>(width - i);
-    Vec::store_partial(line + i, Reduction::of(Vec::load_partial(line + i, rest), Vec::load_partial(from + i, rest)), rest);
+    Vec::store_partial(line + i, Reduction::of(Vec::load_partial(line + i, rest), Vec::load_partial(from + i, rest)),
+                       rest);
   }
 };
 
 template <class Reduction>
-int32_t reduce_float(const double* arguments, double scale) {
-  const float* x = address<float>(arguments[2]);
-  float* y = address<float>(arguments[3]);
-  const int64_t outer = whole(arguments[4]);
-  const FloatReduction<Reduction> reduction{whole(arguments[5]), whole(arguments[6])};
+int32_t reduce_float(const ReduceArguments& arguments, double scale) {
+  const float* x = static_cast<const float*>(arguments.x);
+  float* y = static_cast<float*>(arguments.y);
+  const int64_t outer = arguments.outer;
+  const FloatReduction<Reduction> reduction{arguments.axis, arguments.inner};
   const int64_t inner = reduction.inner;
   const int64_t outputs = outer * inner;
   if (outputs == 0) return CNN_OK;
@@ -93,6 +96,7 @@ int32_t reduce_float(const double* arguments, double scale) {
   const int64_t strips = (inner + kLine - 1) / kLine;
   double* partial = static_cast<double*>(shared_workspace(0, static_cast<size_t>(outputs * segments) * sizeof(double)));
   if (partial == nullptr) return CNN_OUT_OF_MEMORY;
+  if (reserving()) return CNN_OK;
 
   const int64_t rows = reduction.axis < reduction.rows_per_segment() ? reduction.axis : reduction.rows_per_segment();
   for_chunks(outer * segments * strips, rows * (inner < kLine ? inner : kLine), [&](int64_t begin, int64_t end) {
@@ -102,7 +106,8 @@ int32_t reduce_float(const double* arguments, double scale) {
       const int64_t row = task / strips / segments;
       const int64_t first = strip * kLine;
       const int64_t count = inner - first < kLine ? inner - first : kLine;
-      reduction.segment(x + row * reduction.axis * inner, segment, first, count, partial + (row * segments + segment) * inner + first);
+      reduction.segment(x + row * reduction.axis * inner, segment, first, count,
+                        partial + (row * segments + segment) * inner + first);
     }
   });
   for_chunks(outputs, segments, [&](int64_t begin, int64_t end) {

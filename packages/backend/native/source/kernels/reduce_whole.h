@@ -2,8 +2,9 @@
 #ifndef CNN_KERNELS_REDUCE_WHOLE_H
 #define CNN_KERNELS_REDUCE_WHOLE_H
 
-#include "arguments.h"
+#include "../workspace.h"
 #include "chunks.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -34,12 +35,13 @@ struct WholeAny {
 };
 
 template <class Reduction, class T>
-int32_t reduce_whole(const double* arguments) {
-  const T* x = address<T>(arguments[2]);
-  T* y = address<T>(arguments[3]);
-  const int64_t axis = whole(arguments[5]);
-  const int64_t inner = whole(arguments[6]);
-  for_chunks(whole(arguments[4]) * inner, axis, [&](int64_t begin, int64_t end) {
+int32_t reduce_whole(const ReduceArguments& arguments) {
+  if (reserving()) return CNN_OK;
+  const T* x = static_cast<const T*>(arguments.x);
+  T* y = static_cast<T*>(arguments.y);
+  const int64_t axis = arguments.axis;
+  const int64_t inner = arguments.inner;
+  for_chunks(arguments.outer * inner, axis, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       const T* from = x + i / inner * axis * inner + i % inner;
       int64_t value = Reduction::start;

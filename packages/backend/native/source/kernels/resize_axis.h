@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "arguments.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -25,7 +25,8 @@ struct ResizeAxis {
   }
 
   Sample operator()(int64_t out) const {
-    const double position = half_pixel_centers ? ratio * (static_cast<double>(out) + 0.5) - 0.5 : ratio * static_cast<double>(out);
+    const double position =
+        half_pixel_centers ? ratio * (static_cast<double>(out) + 0.5) - 0.5 : ratio * static_cast<double>(out);
     const int64_t low = position < 0 ? 0 : whole(position);
     const int64_t high = whole(ceil(position));
     return {low, high < in ? high : in - 1, static_cast<float>(position - static_cast<double>(low))};

@@ -12,18 +12,18 @@ namespace CNN_ISA {
 
 /* Each row is first interpolated between two rows of the image, then along itself. */
 template <class T>
-int32_t resize_bilinear_of(const double* arguments) {
-  const T* x = address<T>(arguments[1]);
-  float* y = address<float>(arguments[2]);
-  const int64_t batch = whole(arguments[3]);
-  const int64_t in_height = whole(arguments[4]);
-  const int64_t in_width = whole(arguments[5]);
-  const int64_t channels = whole(arguments[6]);
-  const int64_t out_height = whole(arguments[7]);
-  const int64_t out_width = whole(arguments[8]);
-  const bool align_corners = arguments[9] != 0;
-  const bool half_pixel_centers = arguments[10] != 0;
-  const float scale = static_cast<float>(arguments[11]);
+int32_t resize_bilinear_of(const ResizeBilinearArguments& arguments) {
+  const T* x = static_cast<const T*>(arguments.x);
+  float* y = arguments.y;
+  const int64_t batch = arguments.batch;
+  const int64_t in_height = arguments.in_height;
+  const int64_t in_width = arguments.in_width;
+  const int64_t channels = arguments.channels;
+  const int64_t out_height = arguments.out_height;
+  const int64_t out_width = arguments.out_width;
+  const bool align_corners = arguments.align_corners;
+  const bool half_pixel_centers = arguments.half_pixel_centers;
+  const float scale = static_cast<float>(arguments.scale);
 
   const ResizeAxis rows(in_height, out_height, align_corners, half_pixel_centers);
   const ResizeAxis columns(in_width, out_width, align_corners, half_pixel_centers);
@@ -31,6 +31,7 @@ int32_t resize_bilinear_of(const double* arguments) {
   const int64_t in_row = in_width * channels;
   const size_t row_bytes = static_cast<size_t>(in_row) * sizeof(float);
   if (samples == nullptr || !reserve_thread_workspaces(row_bytes)) return CNN_OUT_OF_MEMORY;
+  if (reserving()) return CNN_OK;
   for (int64_t column = 0; column < out_width; ++column) samples[column] = columns(column);
 
   constexpr int64_t kRows = 8;
@@ -56,24 +57,24 @@ int32_t resize_bilinear_of(const double* arguments) {
   return CNN_OK;
 }
 
-inline int32_t resize_bilinear(const double* arguments) {
-  if (whole(arguments[0]) == CNN_UINT8) return resize_bilinear_of<uint8_t>(arguments);
+inline int32_t resize_bilinear(const ResizeBilinearArguments& arguments) {
+  if (arguments.type == CNN_UINT8) return resize_bilinear_of<uint8_t>(arguments);
   return resize_bilinear_of<float>(arguments);
 }
 
 /* An image at a time: rows of dy share rows of dx. */
-inline int32_t resize_bilinear_backprop(const double* arguments) {
-  const float* dy = address<float>(arguments[0]);
-  float* dx = address<float>(arguments[1]);
-  const int64_t in_height = whole(arguments[3]);
-  const int64_t in_width = whole(arguments[4]);
-  const int64_t channels = whole(arguments[5]);
-  const int64_t out_height = whole(arguments[6]);
-  const int64_t out_width = whole(arguments[7]);
-  const ResizeAxis rows(in_height, out_height, arguments[8] != 0, arguments[9] != 0);
-  const ResizeAxis columns(in_width, out_width, arguments[8] != 0, arguments[9] != 0);
+inline int32_t resize_bilinear_backprop(const ResizeBilinearBackpropArguments& arguments) {
+  const float* dy = arguments.dy;
+  float* dx = arguments.dx;
+  const int64_t in_height = arguments.in_height;
+  const int64_t in_width = arguments.in_width;
+  const int64_t channels = arguments.channels;
+  const int64_t out_height = arguments.out_height;
+  const int64_t out_width = arguments.out_width;
+  const ResizeAxis rows(in_height, out_height, arguments.align_corners, arguments.half_pixel_centers);
+  const ResizeAxis columns(in_width, out_width, arguments.align_corners, arguments.half_pixel_centers);
   const int64_t image_size = in_height * in_width * channels;
-  parallel_for(whole(arguments[2]), [&](int64_t image, int) {
+  parallel_for(arguments.batch, [&](int64_t image, int) {
     float* to = dx + image * image_size;
     const float* from = dy + image * out_height * out_width * channels;
     for (int64_t i = 0; i < image_size; ++i) to[i] = 0;

@@ -5,19 +5,19 @@
 #include <string.h>
 
 #include "../../include/cnn_kernels.h"
-#include "arguments.h"
 #include "chunks.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
 template <class T>
-void select_elements(const double* arguments) {
-  const uint8_t* condition = address<uint8_t>(arguments[1]);
-  const T* a = address<T>(arguments[2]);
-  const T* b = address<T>(arguments[3]);
-  T* y = address<T>(arguments[4]);
-  const int64_t inner = whole(arguments[6]);
-  for_chunks(whole(arguments[5]), inner, [&](int64_t begin, int64_t end) {
+void select_elements(const SelectArguments& arguments) {
+  const uint8_t* condition = arguments.condition;
+  const T* a = static_cast<const T*>(arguments.a);
+  const T* b = static_cast<const T*>(arguments.b);
+  T* y = static_cast<T*>(arguments.y);
+  const int64_t inner = arguments.inner;
+  for_chunks(arguments.count, inner, [&](int64_t begin, int64_t end) {
     if (inner == 1) {
       for (int64_t i = begin; i < end; ++i) y[i] = condition[i] ? a[i] : b[i];
       return;
@@ -28,8 +28,8 @@ void select_elements(const double* arguments) {
   });
 }
 
-inline int32_t select(const double* arguments) {
-  if (whole(arguments[0]) == 1) {
+inline int32_t select(const SelectArguments& arguments) {
+  if (arguments.element_bytes == 1) {
     select_elements<uint8_t>(arguments);
   } else {
     select_elements<uint32_t>(arguments);

@@ -5,9 +5,9 @@
 #include <math.h>
 
 #include "../../include/cnn_kernels.h"
-#include "arguments.h"
 #include "chunks.h"
 #include "math.h"
+#include "operation_arguments.h"
 
 namespace CNN_ISA {
 
@@ -47,30 +47,29 @@ CNN_INLINE float sum_of_exponentials(const float* x, int64_t columns, float larg
   return Vec::sum(total);
 }
 
-inline int32_t softmax(const double* arguments) {
-  const float* x = address<float>(arguments[0]);
-  float* y = address<float>(arguments[1]);
-  const int64_t columns = whole(arguments[3]);
+inline int32_t softmax(const SoftmaxArguments& arguments) {
+  const float* x = arguments.x;
+  float* y = arguments.y;
+  const int64_t columns = arguments.columns;
   if (columns == 0) return CNN_OK;
-  for_chunks(whole(arguments[2]), kSoftmaxCost * columns, [&](int64_t begin, int64_t end) {
+  for_chunks(arguments.rows, kSoftmaxCost * columns, [&](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; ++row) {
       const float* from = x + row * columns;
       float* to = y + row * columns;
-      const float sum = sum_of_exponentials(from, columns, largest_of_row(from, columns), [&](int64_t i, Vec e, int count) {
-        Vec::store_partial(to + i, e, count);
-      });
+      const float sum = sum_of_exponentials(from, columns, largest_of_row(from, columns),
+                                            [&](int64_t i, Vec e, int count) { Vec::store_partial(to + i, e, count); });
       for (int64_t i = 0; i < columns; ++i) to[i] /= sum;
     }
   });
   return CNN_OK;
 }
 
-inline int32_t log_softmax(const double* arguments) {
-  const float* x = address<float>(arguments[0]);
-  float* y = address<float>(arguments[1]);
-  const int64_t columns = whole(arguments[3]);
+inline int32_t log_softmax(const LogSoftmaxArguments& arguments) {
+  const float* x = arguments.x;
+  float* y = arguments.y;
+  const int64_t columns = arguments.columns;
   if (columns == 0) return CNN_OK;
-  for_chunks(whole(arguments[2]), kSoftmaxCost * columns, [&](int64_t begin, int64_t end) {
+  for_chunks(arguments.rows, kSoftmaxCost * columns, [&](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; ++row) {
       const float* from = x + row * columns;
       float* to = y + row * columns;

@@ -2,82 +2,73 @@
 #ifndef CNN_KERNELS_SPARSE_SOFTMAX_CROSS_ENTROPY_H
 #define CNN_KERNELS_SPARSE_SOFTMAX_CROSS_ENTROPY_H
 
-#include "../workspace.h"
-#include "softmax.h"
+#include "operation_arguments.h"
+#include "row_losses.h"
 
 namespace CNN_ISA {
 
-/* The first of the largest; NaN is ignored unless it comes first, as in tfjs. */
-inline int64_t first_largest(const float* x, int64_t columns) {
-  int64_t best = 0;
-  for (int64_t i = 1; i < columns; ++i) {
-    if (x[i] > x[best]) best = i;
-  }
-  return best;
-}
-
-struct CrossEntropy {
-  const float* logits;
-  const int32_t* labels;
-  float* gradient;
-  int64_t columns;
-  float scale;
-
-  /* The loss of a row. */
-  float row(int64_t index) const {
-    const float* x = logits + index * columns;
-    const int32_t label = labels[index];
-    const float largest = largest_of_row(x, columns);
-    if (gradient == nullptr) return loss(x[label], largest, sum_of_exponentials(x, columns, largest, [](int64_t, Vec, int) {}));
-    float* dx = gradient + index * columns;
-    const float at_label = x[label];
-    const float sum = sum_of_exponentials(x, columns, largest, [&](int64_t i, Vec e, int count) {
-      Vec::store_partial(dx + i, e, count);
-    });
-    const float factor = scale / sum;
-    for (int64_t i = 0; i < columns; ++i) dx[i] *= factor;
-    dx[label] -= scale;
-    return loss(at_label, largest, sum);
+/* Targets: (1 - label_smoothing) at the label and an equal share of label_smoothing everywhere, each times its class's weight. */
+class SparseCrossEntropy {
+ public:
+  explicit SparseCrossEntropy(const SparseSoftmaxCrossEntropyArguments& arguments)
+      : a(arguments),
+        at_label_(1 - a.label_smoothing),
+        everywhere_(a.label_smoothing / static_cast<double>(a.columns)) {
+    if (a.class_weights == nullptr) {
+      all_weights_ = static_cast<double>(a.columns);
+      divisor_ = static_cast<double>(a.rows);
+    } else {
+      for (int64_t i = 0; i < a.columns; ++i) all_weights_ += weight(i);
+      for (int64_t row = 0; row < a.rows; ++row) divisor_ += weight(a.labels[row]);
+    }
+    scale_ = a.scale / divisor_;
   }
 
-  static float loss(float at_label, float largest, float sum) { return logf(sum) - (at_label - largest); }
+  /* What the losses add up to counts as one: the weights of the labels. */
+  double divisor() const { return divisor_; }
+
+  double row(int64_t index) const {
+    const float* x = a.logits + index * a.columns;
+    float* dx = a.dlogits == nullptr ? nullptr : a.dlogits + index * a.columns;
+    const int32_t label = a.labels[index];
+    const double share = weight(label) * at_label_;
+    const float largest = largest_of_row(x, a.columns);
+    double below = share * static_cast<double>(largest - x[label]);
+    if (everywhere_ > 0) {
+      for (int64_t i = 0; i < a.columns; ++i) below += everywhere_ * weight(i) * static_cast<double>(largest - x[i]);
+    }
+    const double loss = cross_entropy_of_row(x, a.columns, largest, share + everywhere_ * all_weights_, below,
+                                             static_cast<float>(scale_), dx);
+    if (dx == nullptr) return loss;
+    if (everywhere_ > 0) {
+      for (int64_t i = 0; i < a.columns; ++i) dx[i] -= static_cast<float>(scale_ * everywhere_ * weight(i));
+    }
+    dx[label] -= static_cast<float>(scale_ * share);
+    return loss;
+  }
+
+ private:
+  double weight(int64_t label) const {
+    return a.class_weights == nullptr ? 1 : static_cast<double>(a.class_weights[label]);
+  }
+
+  const SparseSoftmaxCrossEntropyArguments& a;
+  double at_label_, everywhere_, all_weights_ = 0, divisor_ = 0, scale_;
 };
 
-inline int32_t sparse_softmax_cross_entropy(const double* arguments) {
-  const int32_t* labels = address<int32_t>(arguments[1]);
-  float* mean_loss = address<float>(arguments[2]);
-  int32_t* correct = address<int32_t>(arguments[3]);
-  const int64_t rows = whole(arguments[5]);
-  const int64_t columns = whole(arguments[6]);
-  const CrossEntropy entropy{address<float>(arguments[0]), labels, address<float>(arguments[4]), columns,
-                             static_cast<float>(arguments[7])};
-
-  /* One sum for each block of rows, whatever the number of threads. */
-  struct Sums {
-    double loss;
-    int64_t correct;
-  };
-  constexpr int64_t kRows = 64;
-  const int64_t blocks = (rows + kRows - 1) / kRows;
-  Sums* sums = static_cast<Sums*>(shared_workspace(0, static_cast<size_t>(blocks) * sizeof(Sums)));
-  if (sums == nullptr) return CNN_OUT_OF_MEMORY;
-  for_chunks(blocks, kRows * columns * kSoftmaxCost, [&](int64_t begin, int64_t end) {
-    for (int64_t block = begin; block < end; ++block) {
-      Sums mine{0, 0};
-      for (int64_t row = block * kRows; row < rows && row < (block + 1) * kRows; ++row) {
-        if (correct != nullptr) mine.correct += first_largest(entropy.logits + row * columns, columns) == labels[row];
-        mine.loss += static_cast<double>(entropy.row(row));
-      }
-      sums[block] = mine;
-    }
+inline int32_t sparse_softmax_cross_entropy(const SparseSoftmaxCrossEntropyArguments& a) {
+  const SparseCrossEntropy entropy(a);
+  RowLosses total{};
+  const bool done = sum_row_losses(a.rows, a.columns, total, [&](int64_t row) {
+    /* Before the gradient, which may take the logits' place. */
+    const int64_t correct =
+        a.correct != nullptr && first_largest(a.logits + row * a.columns, a.columns) == a.labels[row];
+    return RowLosses{entropy.row(row), correct};
   });
-  Sums total{0, 0};
-  for (int64_t block = 0; block < blocks; ++block) {
-    total.loss += sums[block].loss;
-    total.correct += sums[block].correct;
-  }
-  if (mean_loss != nullptr) *mean_loss = static_cast<float>(total.loss / static_cast<double>(rows));
-  if (correct != nullptr) *correct = static_cast<int32_t>(total.correct);
+  if (!done) return CNN_OUT_OF_MEMORY;
+  if (reserving()) return CNN_OK;
+  if (a.mean_loss != nullptr) *a.mean_loss = static_cast<float>(total.loss / entropy.divisor());
+  if (a.correct != nullptr) *a.correct = static_cast<int32_t>(total.correct);
   return CNN_OK;
 }
 

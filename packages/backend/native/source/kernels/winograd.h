@@ -29,7 +29,8 @@ class Finite {
 
 /* One dimension of the image's transform. */
 CNN_INLINE void winograd_image(const Vec d[winograd_size], Vec v[winograd_size]) {
-  const Vec two = Vec::broadcast(2), four = Vec::broadcast(4), minus_four = Vec::broadcast(-4), minus_five = Vec::broadcast(-5);
+  const Vec two = Vec::broadcast(2), four = Vec::broadcast(4), minus_four = Vec::broadcast(-4),
+            minus_five = Vec::broadcast(-5);
   const Vec even = Vec::fma(minus_four, d[2], d[4]), odd = Vec::fma(minus_four, d[1], d[3]);
   const Vec even_two = Vec::sub(d[4], d[2]), odd_two = Vec::mul(two, Vec::sub(d[3], d[1]));
   v[0] = Vec::fma(four, d[0], Vec::fma(minus_five, d[2], d[4]));
@@ -44,9 +45,11 @@ CNN_INLINE void winograd_image(const Vec d[winograd_size], Vec v[winograd_size])
 template <int Taps>
 CNN_INLINE void winograd_taps(const Vec g[Taps], Vec u[winograd_size]) {
   constexpr float point[] = {0, 1, -1, 2, -2}, scale[] = {1 / 4.0f, -1 / 6.0f, -1 / 6.0f, 1 / 24.0f, 1 / 24.0f};
-  CNN_UNROLL for (int p = 0; p < winograd_size - 1; p++) {
+  CNN_UNROLL
+  for (int p = 0; p < winograd_size - 1; p++) {
     Vec value = g[Taps - 1];
-    CNN_UNROLL for (int k = Taps - 2; k >= 0; k--) value = Vec::fma(value, Vec::broadcast(point[p]), g[k]);
+    CNN_UNROLL
+    for (int k = Taps - 2; k >= 0; k--) value = Vec::fma(value, Vec::broadcast(point[p]), g[k]);
     u[p] = Vec::mul(value, Vec::broadcast(scale[p]));
   }
   u[winograd_size - 1] = g[Taps - 1];
@@ -58,7 +61,8 @@ CNN_INLINE void winograd_output(const Vec m[winograd_size], Vec y[Side]) {
   const Vec sum = Vec::add(m[1], m[2]), difference = Vec::sub(m[1], m[2]);
   const Vec sum_two = Vec::add(m[3], m[4]), difference_two = Vec::sub(m[3], m[4]);
   y[0] = Vec::add(Vec::add(m[0], sum), sum_two);
-  CNN_UNROLL for (int i = 1; i < Side; i++)
+  CNN_UNROLL
+  for (int i = 1; i < Side; i++)
     y[i] = Vec::fma(Vec::broadcast((float)(1 << i)), i % 2 ? difference_two : sum_two, i % 2 ? difference : sum);
   y[Side - 1] = Vec::add(y[Side - 1], m[5]);
 }
@@ -68,13 +72,16 @@ template <class Load, class Store>
 CNN_INLINE void winograd_image_tile(const Load& load, const Store& store) {
   Vec half[winograd_size][winograd_size], d[winograd_size], v[winograd_size];
   for (int i = 0; i < winograd_size; i++) {
-    CNN_UNROLL for (int j = 0; j < winograd_size; j++) d[j] = load(i, j);
+    CNN_UNROLL
+    for (int j = 0; j < winograd_size; j++) d[j] = load(i, j);
     winograd_image(d, half[i]);
   }
   for (int j = 0; j < winograd_size; j++) {
-    CNN_UNROLL for (int i = 0; i < winograd_size; i++) d[i] = half[i][j];
+    CNN_UNROLL
+    for (int i = 0; i < winograd_size; i++) d[i] = half[i][j];
     winograd_image(d, v);
-    CNN_UNROLL for (int i = 0; i < winograd_size; i++) store(i, j, v[i]);
+    CNN_UNROLL
+    for (int i = 0; i < winograd_size; i++) store(i, j, v[i]);
   }
 }
 
@@ -82,13 +89,16 @@ template <int Taps, class Load, class Store>
 CNN_INLINE void winograd_taps_tile(const Load& load, const Store& store) {
   Vec half[Taps][winograd_size], g[Taps], u[winograd_size];
   for (int i = 0; i < Taps; i++) {
-    CNN_UNROLL for (int j = 0; j < Taps; j++) g[j] = load(i, j);
+    CNN_UNROLL
+    for (int j = 0; j < Taps; j++) g[j] = load(i, j);
     winograd_taps<Taps>(g, half[i]);
   }
   for (int j = 0; j < winograd_size; j++) {
-    CNN_UNROLL for (int i = 0; i < Taps; i++) g[i] = half[i][j];
+    CNN_UNROLL
+    for (int i = 0; i < Taps; i++) g[i] = half[i][j];
     winograd_taps<Taps>(g, u);
-    CNN_UNROLL for (int i = 0; i < winograd_size; i++) store(i, j, u[i]);
+    CNN_UNROLL
+    for (int i = 0; i < winograd_size; i++) store(i, j, u[i]);
   }
 }
 
@@ -96,16 +106,19 @@ template <int Side, class Load, class Store>
 CNN_INLINE void winograd_output_tile(const Load& load, const Store& store) {
   Vec half[winograd_size][Side], m[winograd_size], y[Side];
   for (int i = 0; i < winograd_size; i++) {
-    CNN_UNROLL for (int j = 0; j < winograd_size; j++) m[j] = load(i, j);
+    CNN_UNROLL
+    for (int j = 0; j < winograd_size; j++) m[j] = load(i, j);
     winograd_output<Side>(m, half[i]);
   }
   for (int j = 0; j < Side; j++) {
-    CNN_UNROLL for (int i = 0; i < winograd_size; i++) m[i] = half[i][j];
+    CNN_UNROLL
+    for (int i = 0; i < winograd_size; i++) m[i] = half[i][j];
     winograd_output<Side>(m, y);
-    CNN_UNROLL for (int i = 0; i < Side; i++) store(i, j, y[i]);
+    CNN_UNROLL
+    for (int i = 0; i < Side; i++) store(i, j, y[i]);
   }
 }
 
-}
+}  // namespace CNN_ISA
 
 #endif

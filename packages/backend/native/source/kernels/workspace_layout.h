@@ -31,6 +31,6 @@ inline bool reserve_thread_workspaces(size_t bytes) {
   return true;
 }
 
-}
+}  // namespace CNN_ISA
 
 #endif

@@ -25,9 +25,14 @@ struct Vec {
   static CNN_INLINE Vec load(const float* p) { return {_mm256_loadu_ps(p)}; }
   static CNN_INLINE Vec load_partial(const float* p, int count) { return {_mm256_maskload_ps(p, first(count))}; }
   static CNN_INLINE void store(float* p, Vec a) { _mm256_storeu_ps(p, a.value); }
+  static CNN_INLINE void stream(float* p, Vec a) { _mm256_stream_ps(p, a.value); }
   static CNN_INLINE void store_partial(float* p, Vec a, int count) { _mm256_maskstore_ps(p, first(count), a.value); }
   static CNN_INLINE Vec broadcast(float a) { return {_mm256_set1_ps(a)}; }
   static CNN_INLINE Vec zero() { return {_mm256_setzero_ps()}; }
+  static CNN_INLINE Vec keep(Vec a) {
+    asm("" : "+x"(a.value));
+    return a;
+  }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {_mm256_add_ps(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {_mm256_sub_ps(a.value, b.value)}; }
@@ -42,7 +47,9 @@ struct Vec {
   static CNN_INLINE Vec sqrt(Vec a) { return {_mm256_sqrt_ps(a.value)}; }
   static CNN_INLINE Vec abs(Vec a) { return {_mm256_andnot_ps(_mm256_set1_ps(-0.0f), a.value)}; }
   static CNN_INLINE Vec neg(Vec a) { return {_mm256_xor_ps(a.value, _mm256_set1_ps(-0.0f))}; }
-  static CNN_INLINE Vec round(Vec a) { return {_mm256_round_ps(a.value, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)}; }
+  static CNN_INLINE Vec round(Vec a) {
+    return {_mm256_round_ps(a.value, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)};
+  }
   static CNN_INLINE Vec floor(Vec a) { return {_mm256_floor_ps(a.value)}; }
   static CNN_INLINE Vec ceil(Vec a) { return {_mm256_ceil_ps(a.value)}; }
 
@@ -72,8 +79,13 @@ struct Vec {
     __m256i whole = _mm256_cvttps_epi32(n.value), half = _mm256_srai_epi32(whole, 1);
     return {_mm256_mul_ps(_mm256_mul_ps(a.value, power_of_two(half)), power_of_two(_mm256_sub_epi32(whole, half)))};
   }
-  static CNN_INLINE Vec from_int32(const int32_t* p) { return {_mm256_cvtepi32_ps(_mm256_loadu_si256((const __m256i*)p))}; }
+  static CNN_INLINE Vec from_int32(const int32_t* p) {
+    return {_mm256_cvtepi32_ps(_mm256_loadu_si256((const __m256i*)p))};
+  }
+  static CNN_INLINE Vec from_uint8(const uint8_t* p) {
+    return {_mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i*)p)))};
+  }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { _mm256_storeu_si256((__m256i*)p, _mm256_cvttps_epi32(a.value)); }
 };
 
-}
+}  // namespace CNN_ISA

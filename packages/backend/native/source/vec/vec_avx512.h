@@ -33,9 +33,14 @@ struct Vec {
   static CNN_INLINE Vec load(const float* p) { return {_mm512_loadu_ps(p)}; }
   static CNN_INLINE Vec load_partial(const float* p, int count) { return {_mm512_maskz_loadu_ps(first(count), p)}; }
   static CNN_INLINE void store(float* p, Vec a) { _mm512_storeu_ps(p, a.value); }
+  static CNN_INLINE void stream(float* p, Vec a) { _mm512_stream_ps(p, a.value); }
   static CNN_INLINE void store_partial(float* p, Vec a, int count) { _mm512_mask_storeu_ps(p, first(count), a.value); }
   static CNN_INLINE Vec broadcast(float a) { return {_mm512_set1_ps(a)}; }
   static CNN_INLINE Vec zero() { return {_mm512_setzero_ps()}; }
+  static CNN_INLINE Vec keep(Vec a) {
+    asm("" : "+v"(a.value));
+    return a;
+  }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {_mm512_add_ps(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {_mm512_sub_ps(a.value, b.value)}; }
@@ -50,9 +55,15 @@ struct Vec {
   static CNN_INLINE Vec sqrt(Vec a) { return {_mm512_sqrt_ps(a.value)}; }
   static CNN_INLINE Vec abs(Vec a) { return {_mm512_abs_ps(a.value)}; }
   static CNN_INLINE Vec neg(Vec a) { return {_mm512_xor_ps(a.value, _mm512_set1_ps(-0.0f))}; }
-  static CNN_INLINE Vec round(Vec a) { return {_mm512_roundscale_ps(a.value, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)}; }
-  static CNN_INLINE Vec floor(Vec a) { return {_mm512_roundscale_ps(a.value, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)}; }
-  static CNN_INLINE Vec ceil(Vec a) { return {_mm512_roundscale_ps(a.value, _MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC)}; }
+  static CNN_INLINE Vec round(Vec a) {
+    return {_mm512_roundscale_ps(a.value, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)};
+  }
+  static CNN_INLINE Vec floor(Vec a) {
+    return {_mm512_roundscale_ps(a.value, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)};
+  }
+  static CNN_INLINE Vec ceil(Vec a) {
+    return {_mm512_roundscale_ps(a.value, _MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC)};
+  }
 
   static CNN_INLINE Mask equal(Vec a, Vec b) { return {_mm512_cmp_ps_mask(a.value, b.value, _CMP_EQ_OQ)}; }
   static CNN_INLINE Mask not_equal(Vec a, Vec b) { return {_mm512_cmp_ps_mask(a.value, b.value, _CMP_NEQ_UQ)}; }
@@ -67,7 +78,10 @@ struct Vec {
   static CNN_INLINE float max_of(Vec a) { return _mm512_reduce_max_ps(a.value); }
   static CNN_INLINE Vec scale_by_power_of_two(Vec a, Vec n) { return {_mm512_scalef_ps(a.value, n.value)}; }
   static CNN_INLINE Vec from_int32(const int32_t* p) { return {_mm512_cvtepi32_ps(_mm512_loadu_si512(p))}; }
+  static CNN_INLINE Vec from_uint8(const uint8_t* p) {
+    return {_mm512_cvtepi32_ps(_mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i*)p)))};
+  }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { _mm512_storeu_si512(p, _mm512_cvttps_epi32(a.value)); }
 };
 
-}
+}  // namespace CNN_ISA

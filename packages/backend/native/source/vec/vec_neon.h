@@ -26,6 +26,7 @@ struct Vec {
     return load(lanes);
   }
   static CNN_INLINE void store(float* p, Vec a) { vst1q_f32(p, a.value); }
+  static CNN_INLINE void stream(float* p, Vec a) { store(p, a); }
   static CNN_INLINE void store_partial(float* p, Vec a, int count) {
     float lanes[4];
     store(lanes, a);
@@ -33,6 +34,10 @@ struct Vec {
   }
   static CNN_INLINE Vec broadcast(float a) { return {vdupq_n_f32(a)}; }
   static CNN_INLINE Vec zero() { return {vdupq_n_f32(0)}; }
+  static CNN_INLINE Vec keep(Vec a) {
+    asm("" : "+w"(a.value));
+    return a;
+  }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {vaddq_f32(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {vsubq_f32(a.value, b.value)}; }
@@ -70,7 +75,8 @@ struct Vec {
     return {vmulq_f32(vmulq_f32(a.value, power_of_two(half)), power_of_two(vsubq_s32(whole, half)))};
   }
   static CNN_INLINE Vec from_int32(const int32_t* p) { return {vcvtq_f32_s32(vld1q_s32(p))}; }
+  static CNN_INLINE Vec from_uint8(const uint8_t* p) { return {vcvtq_f32_u32(uint32x4_t{p[0], p[1], p[2], p[3]})}; }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { vst1q_s32(p, vcvtq_s32_f32(a.value)); }
 };
 
-}
+}  // namespace CNN_ISA

@@ -4,7 +4,8 @@
  * instruction set is never linked in place of another's. `count` of the partial forms is 0 ... width; lanes
  * beyond it load as 0 and are not touched in memory. max(a, b) and min(a, b) take one instruction and give NaN
  * where b is NaN (a's NaN may be lost); max_nan and min_nan give NaN where either is. round: half to even.
- * scale_by_power_of_two(a, n) = a * 2^n for whole n in [-252, 254]. from_int32 loads, to_int32 truncates and stores.
+ * scale_by_power_of_two(a, n) = a * 2^n for whole n in [-252, 254]. from_int32 and from_uint8 load, to_int32 truncates and stores.
+ * keep(a) is a, in a register from now on: the compiler does not load it from memory again at each use.
  */
 #include <math.h>
 #include <stdint.h>
@@ -30,9 +31,13 @@ struct Vec {
   static CNN_INLINE Vec load(const float* p) { return {*p}; }
   static CNN_INLINE Vec load_partial(const float* p, int count) { return {count > 0 ? *p : 0.0f}; }
   static CNN_INLINE void store(float* p, Vec a) { *p = a.value; }
-  static CNN_INLINE void store_partial(float* p, Vec a, int count) { if (count > 0) *p = a.value; }
+  static CNN_INLINE void stream(float* p, Vec a) { store(p, a); }
+  static CNN_INLINE void store_partial(float* p, Vec a, int count) {
+    if (count > 0) *p = a.value;
+  }
   static CNN_INLINE Vec broadcast(float a) { return {a}; }
   static CNN_INLINE Vec zero() { return {0.0f}; }
+  static CNN_INLINE Vec keep(Vec a) { return a; }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {a.value + b.value}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {a.value - b.value}; }
@@ -74,6 +79,7 @@ struct Vec {
     return {a.value * power_of_two(half) * power_of_two(whole - half)};
   }
   static CNN_INLINE Vec from_int32(const int32_t* p) { return {(float)*p}; }
+  static CNN_INLINE Vec from_uint8(const uint8_t* p) { return {(float)*p}; }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { *p = saturated(a.value); }
   /* C++ leaves the conversion of NaN and of numbers beyond int32 undefined; x86 gives INT32_MIN. */
   static CNN_INLINE int32_t saturated(float a) {
@@ -81,4 +87,4 @@ struct Vec {
   }
 };
 
-}
+}  // namespace CNN_ISA

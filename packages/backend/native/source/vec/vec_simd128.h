@@ -28,6 +28,7 @@ struct Vec {
     return count == 3 ? Vec{wasm_v128_load32_lane(p + 2, wasm_v128_load64_zero(p), 2)} : count > 3 ? load(p) : zero();
   }
   static CNN_INLINE void store(float* p, Vec a) { wasm_v128_store(p, a.value); }
+  static CNN_INLINE void stream(float* p, Vec a) { store(p, a); }
   static CNN_INLINE void store_partial(float* p, Vec a, int count) {
     if (count > 3) return store(p, a);
     if (count > 1) wasm_v128_store64_lane(p, a.value, 0);
@@ -36,6 +37,7 @@ struct Vec {
   }
   static CNN_INLINE Vec broadcast(float a) { return {wasm_f32x4_splat(a)}; }
   static CNN_INLINE Vec zero() { return {wasm_f32x4_const_splat(0)}; }
+  static CNN_INLINE Vec keep(Vec a) { return a; }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {wasm_f32x4_add(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {wasm_f32x4_sub(a.value, b.value)}; }
@@ -72,7 +74,9 @@ struct Vec {
     v128_t two = wasm_f32x4_pmax(a.value, wasm_i32x4_shuffle(a.value, a.value, 2, 3, 0, 1));
     return wasm_f32x4_extract_lane(wasm_f32x4_pmax(two, wasm_i32x4_shuffle(two, two, 1, 0, 3, 2)), 0);
   }
-  static CNN_INLINE v128_t power_of_two(v128_t n) { return wasm_i32x4_shl(wasm_i32x4_add(n, wasm_i32x4_const_splat(127)), 23); }
+  static CNN_INLINE v128_t power_of_two(v128_t n) {
+    return wasm_i32x4_shl(wasm_i32x4_add(n, wasm_i32x4_const_splat(127)), 23);
+  }
   static CNN_INLINE Vec scale_by_power_of_two(Vec a, Vec n) {
     /* Added to 1.5 * 2^23, a small whole number lies in the low bits as it is: much cheaper than a conversion. */
     const v128_t large = wasm_f32x4_const_splat(12582912.0f);
@@ -81,7 +85,11 @@ struct Vec {
     return {wasm_f32x4_mul(scaled, power_of_two(wasm_i32x4_sub(whole, half)))};
   }
   static CNN_INLINE Vec from_int32(const int32_t* p) { return {wasm_f32x4_convert_i32x4(wasm_v128_load(p))}; }
+  static CNN_INLINE Vec from_uint8(const uint8_t* p) {
+    return {
+        wasm_f32x4_convert_i32x4(wasm_u32x4_extend_low_u16x8(wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p))))};
+  }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { wasm_v128_store(p, wasm_i32x4_trunc_sat_f32x4(a.value)); }
 };
 
-}
+}  // namespace CNN_ISA
