@@ -1,9 +1,6 @@
 export { DisposedTensorError } from './cnn/disposed-tensor-error.ts';
 export { KernelsError } from './cnn/kernels-error.ts';
 export { OutOfMemoryError } from './cnn/out-of-memory-error.ts';
-export { CompiledModel, type TrainingOptions } from './cnn/plan/compiled-model.ts';
-export type { LossReading } from './cnn/plan/loss-reading.ts';
-export type { SgdUpdate } from './cnn/plan/sgd-update.ts';
 export { cpu } from './devices/cpu.ts';
 export type { Device } from './devices/device.ts';
 export { DeviceError } from './devices/device-error.ts';
@@ -17,4 +14,45 @@ export { type EngineName, engineNames } from './engines/engine-name.ts';
 export { parseEngineName } from './engines/parse-engine-name.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';
+export type { NamedArray } from './executor/arrays/named-array.ts';
+export { readArray } from './executor/arrays/read-array.ts';
+export { DisposedModelError } from './executor/disposed-model-error.ts';
+export { allLayers } from './executor/layers/all-layers.ts';
+export type { Layer } from './executor/layers/layer.ts';
+export {
+  type CrossEntropyOptions,
+  categoricalCrossEntropy,
+  sparseCategoricalCrossEntropy,
+} from './executor/losses/cross-entropy.ts';
+export type { Loss, LossDescription, LossFunction } from './executor/losses/loss.ts';
+export { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './executor/losses/pointwise-losses.ts';
+export { softmaxCrossEntropy } from './executor/losses/softmax-cross-entropy.ts';
+export type { OpenModel, Tensors } from './executor/open-model.ts';
+export type { OpenModelOptions } from './executor/open-model-options.ts';
+export { type AdamOptions, adam, adamW } from './executor/optimizers/adam.ts';
+export type { Adam } from './executor/optimizers/adam-description.ts';
+export { algorithmName } from './executor/optimizers/algorithm-name.ts';
+export { assertOptimizer } from './executor/optimizers/assert-optimizer.ts';
+export { isDescription } from './executor/optimizers/is-description.ts';
+export type { Optimizer } from './executor/optimizers/optimizer.ts';
+export type { OptimizerDescription } from './executor/optimizers/optimizer-description.ts';
+export type { ParameterGroup } from './executor/optimizers/parameter-group.ts';
+export { type RmsPropOptions, rmsProp } from './executor/optimizers/rms-prop.ts';
+export type { RmsProp } from './executor/optimizers/rms-prop-description.ts';
+export { sgd } from './executor/optimizers/sgd.ts';
+export type { Sgd } from './executor/optimizers/sgd-description.ts';
+export type { SgdOptions } from './executor/optimizers/sgd-options.ts';
+export { correctCount } from './executor/totals/correct-count.ts';
+export type { Totals } from './executor/totals/totals.ts';
+export type { TrainingState } from './executor/training-state.ts';
+export { type GroupedConv2dOptions, groupedConv2d } from './layers/grouped-conv2d.ts';
+export { hardSwish } from './layers/hard-swish.ts';
+export type { LayerArguments } from './layers/layer-arguments.ts';
+export {
+  type LocalResponseNormalizationOptions,
+  localResponseNormalization,
+} from './layers/local-response-normalization.ts';
+export { type SpatialDropout2dOptions, spatialDropout2d } from './layers/spatial-dropout2d.ts';
+export { explainModel, type ModelExplanation } from './model/explain-model.ts';
+export { openModel } from './model/open-model.ts';
 export { Random } from './random/random.ts';

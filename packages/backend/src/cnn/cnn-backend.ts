@@ -1,9 +1,10 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { type backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type backend_util, type DataType, engine, type Tensor, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { kernelStatus } from './kernel-status.ts';
+import { KernelsError } from './kernels-error.ts';
 import type { Kernels } from './kernels-interface.ts';
 import { OutOfMemoryError } from './out-of-memory-error.ts';
-import type { OperationName } from './program/operations.ts';
-import { operationCodes } from './program/operations.ts';
+import type { Operation } from './program/operations.ts';
 import { BlockPool } from './storage/block-pool.ts';
 import { Scratch } from './storage/scratch.ts';
 import { TensorStorage } from './storage/tensor-storage.ts';
@@ -54,6 +55,25 @@ export class CnnBackend extends MathBackendCPU {
     return { dataId, shape, dtype };
   }
 
+  /** A tensor over memory of somebody else, which must outlive it. */
+  borrowed(address: number, shape: number[]): Tensor {
+    const dataId = {};
+    const block = { address, length: util.sizeFromShape(shape) };
+    this.data.set(dataId, new TensorStorage(this.pool, 'float32', undefined, 1, block, true));
+    return engine().makeTensorFromTensorInfo({ dataId, shape, dtype: 'float32' });
+  }
+
+  /** Writes a tensor's values to an address. */
+  copyTo({ dataId, size }: Tensor, address: number): void {
+    const values = this.storage(dataId).values as backend_util.TypedArray;
+    this.pool.view({ address, length: size }, 'float32').set(values);
+  }
+
+  /** Writes zeros to an address. */
+  clear(address: number, length: number): void {
+    this.pool.view({ address, length }, 'float32').fill(0);
+  }
+
   /** Called before a kernel runs; `undoKernel` then disposes what it had made when it failed. */
   beginKernel(): void {
     this.#made.length = 0;
@@ -79,17 +99,33 @@ export class CnnBackend extends MathBackendCPU {
   }
 
   /** @throws OutOfMemoryError when the kernel cannot get its workspace. */
-  run(operation: OperationName, ...operands: readonly number[]): void {
-    const { program } = this.kernels;
-    program[0] = operationCodes[operation];
-    program[1] = operands.length;
-    for (let index = 0; index < operands.length; index++) program[index + 2] = operands[index]!;
-    this.check(this.kernels.run(operands.length + 2));
+  run(operation: Operation): void {
+    this.kernels.program.set(operation);
+    this.check(this.kernels.run(operation.length));
   }
 
-  /** Turns a status of the kernels into an exception. */
+  /**
+   * Turns a status of the kernels into an exception.
+   * @throws OutOfMemoryError when there was no memory for a program's workspaces.
+   * @throws KernelsError when the kernels do not understand a program: they are another version's.
+   */
   check(status: number): void {
-    if (status !== 0) throw new OutOfMemoryError(this.kernels.failedBytes(), this.kernels.bytesInUse());
+    if (status === kernelStatus.ok) return;
+    if (status === kernelStatus.outOfMemory) {
+      throw new OutOfMemoryError(this.kernels.failedBytes(), this.kernels.bytesInUse());
+    }
+    if (status === kernelStatus.wrongAddress) {
+      throw new KernelsError(
+        'An operation was given an address outside of all memory in use (stderr says which, and how many bytes): a mistake in ' +
+          '@cnn/backend, please report it.',
+      );
+    }
+    const known = status === kernelStatus.malformed ? 'other operands for an operation' : 'other operations';
+    throw new KernelsError(
+      `The ${this.kernels.kind} kernels have ${known} than this version of @cnn/backend (status ${status}): they come from ` +
+        'another one. Install @cnn/backend and its platform package in the same version; in a checkout, ' +
+        '`pnpm --filter @cnn/backend prepare` compiles them anew.',
+    );
   }
 
   /** A copy: the block behind the values is used again once the tensor is disposed. */

@@ -1,23 +1,35 @@
+import type { Window } from './program/operations.ts';
+
 /**
  * The compiled kernels as JavaScript sees them, the same for the native addon and for WebAssembly. Addresses are
  * numbers; see native/include/cnn_kernels.h.
  */
 export interface Kernels {
   readonly kind: 'native' | 'wasm';
+  /** Which operations they know: `schemaHash` of program/operations.ts. */
+  schema(): string;
   /** The instruction set that was picked: `avx512`, `simd128` … */
   instructionSet(): string;
   /** Every set that this build and CPU can run, best first. */
   availableInstructionSets(): readonly string[];
   /** Threads that work, the calling one included. */
   threads(): number;
-  /** Picks the instruction set (undefined: the best) and the number of threads (0: one for each core). */
+  /**
+   * Picks the instruction set (undefined: the best) and the number of threads (0: one for each core that this process may use).
+   * Threads of JavaScript share native kernels and their settings: while others compute, a wish is granted that agrees with
+   * theirs, and no wish means theirs.
+   * @throws KernelsError for an instruction set that this CPU lacks, and for other settings than those of other threads.
+   */
   initialise(instructionSet: string | undefined, threads: number): void;
   /** 64-byte aligned memory; 0 when there is none left. */
   allocate(bytes: number): number;
   free(address: number): void;
   /** Gives pooled free memory back to the system. */
   trim(): void;
-  /** The memory itself: `bytes` from `offset` on in the buffer. */
+  /**
+   * The memory itself: `bytes` from `offset` on in the buffer.
+   * @throws ArgumentError for what is not memory of the kernels, and for more than an ArrayBuffer can show (4 GiB).
+   */
   memory(address: number, bytes: number): { buffer: ArrayBufferLike; offset: number };
   /** Whether a buffer is memory of the kernels. */
   owns(buffer: ArrayBufferLike): boolean;
@@ -27,6 +39,13 @@ export interface Kernels {
   run(length: number): number;
   /** Runs a program that lies in the kernels' memory; returns a cnn_status. */
   runAt(address: number, length: number): number;
+  /**
+   * The same beside the event loop, one after the other; another `run` meanwhile waits for its end. The program and all that it
+   * works on must stay as they are until then. WebAssembly has no thread for that: it only lets the event loop's turn end first.
+   */
+  runAtAsync(address: number, length: number): Promise<number>;
+  /** How many floats `conv2dPack` makes of the filter for a window; 0 where that gains nothing. */
+  packedCount(window: Window, groups: number): number;
   /** The size of the request that failed last. */
   failedBytes(): number;
   bytesInUse(): number;

@@ -8,10 +8,13 @@ export class OutOfMemoryError extends CnnError {
     /** The size of the request that failed. */
     readonly bytes: number,
     bytesInUse: number,
+    /** What cannot be exceeded however much memory there is. */
+    limit?: string,
   ) {
     super(
       'OUT_OF_MEMORY',
       `Out of memory: ${mebibytes(bytes)} asked for with ${mebibytes(bytesInUse)} in use. ` +
+        (limit ? `${limit} ` : '') +
         'Use a smaller batch, or dispose tensors that are no longer needed.',
     );
   }

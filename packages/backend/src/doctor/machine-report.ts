@@ -1,4 +1,6 @@
-import { arch, availableParallelism, cpus, freemem, release, totalmem, type } from 'node:os';
+import { arch, cpus, freemem, release, type } from 'node:os';
+import { coreCount } from '../cnn/machine/core-count.ts';
+import { memoryLimit } from '../cnn/machine/memory-limit.ts';
 import { nvidiaDriver } from '../devices/nvidia/nvidia-driver.ts';
 import { processorName } from '../devices/processor-name.ts';
 
@@ -9,8 +11,8 @@ export const machineReport = async (): Promise<Readonly<Record<string, string>>>
   return {
     system: `${type()} ${release()}, ${arch()}`,
     node: process.version,
-    processor: `${await processorName()}, ${cpus().length} cores, ${availableParallelism()} for this process`,
-    memory: `${gibibytes(totalmem())} GiB, ${gibibytes(freemem())} free`,
+    processor: `${await processorName()}, ${cpus().length} cores, ${coreCount()} for this process`,
+    memory: `${gibibytes(memoryLimit())} GiB, ${gibibytes(freemem())} free`,
     'NVIDIA GPUs': driver ? `${driver.gpus.join(', ') || 'none visible'} (driver ${driver.version})` : 'no driver',
     ...(threads && { CNN_THREADS: threads }),
     ...(process.env.CNN_ENGINE && { CNN_ENGINE: process.env.CNN_ENGINE }),

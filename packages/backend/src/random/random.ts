@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { goldenStep, spread } from './spread.ts';
 
 /**
  * The one source of randomness: shuffling, initialisation, dropout and augmentation each take a `fork` of the run's
@@ -49,10 +50,4 @@ export class Random {
   }
 }
 
-/** The finaliser of murmur3: spreads every bit of a 32-bit integer over all of them. */
-const mix = (value: number): number => {
-  let hash = (value + 0x9e3779b9) | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-};
+const mix = (value: number): number => spread((value + goldenStep) | 0);

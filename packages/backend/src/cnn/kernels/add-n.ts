@@ -1,6 +1,5 @@
 import { AddN, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { binaryKinds } from '../program/operations.ts';
-import { elementTypes } from './support/element-type.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
 import { sameShape } from './support/same-shape.ts';
@@ -15,10 +14,11 @@ export const addN = kernel<TensorInfo[]>(AddN, (tensors, _attributes, backend) =
   const count = util.sizeFromShape(shape);
   if (count === 0) return y;
   const into = backend.address(y);
+  const dimensions = [{ size: count, strides: [1, 1] as const }];
   let sum = backend.address(first);
   for (let index = 1; index < tensors.length; index++) {
     const next = backend.address(tensors[index]!);
-    backend.run('binary', binaryKinds.add, elementTypes[dtype].code, sum, next, into, 1, count, 1, 1);
+    backend.run(operations.binary({ kind: 'add', type: dtype, a: sum, b: next, y: into, dimensions }));
     sum = into;
   }
   return y;

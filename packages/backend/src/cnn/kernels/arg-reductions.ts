@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { elementTypes } from './support/element-type.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { type Kernel, kernel } from './support/kernel.ts';
 
 const table = [
-  [tf.ArgMax, 0],
-  [tf.ArgMin, 1],
+  [tf.ArgMax, 'argmax'],
+  [tf.ArgMin, 'argmin'],
 ] as const;
 
 /** The place of the largest or smallest element along one axis. */
@@ -16,14 +16,22 @@ export const argReductions: readonly Kernel[] = table.map(([kernelName, kind]) =
     const axis = tf.util.parseAxisParam(attributes.axis, shape)[0]!;
     const before = shape.slice(0, axis);
     const after = shape.slice(axis + 1);
-    const length = shape[axis]!;
-    if (length === 0) return;
+    if (shape[axis] === 0) return;
     const y = backend.output([...before, ...after], 'int32');
     const outer = tf.util.sizeFromShape(before);
     const inner = tf.util.sizeFromShape(after);
     if (outer * inner > 0) {
-      const type = elementTypes[dtype].code;
-      backend.run('arg_reduce', kind, type, backend.address(x), backend.address(y), outer, length, inner);
+      backend.run(
+        operations.argReduce({
+          kind,
+          type: dtype,
+          x: backend.address(x),
+          y: backend.address(y),
+          outer,
+          axis: shape[axis]!,
+          inner,
+        }),
+      );
     }
     return y;
   }),

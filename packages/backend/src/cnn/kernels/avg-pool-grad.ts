@@ -1,10 +1,12 @@
 import { AvgPoolGrad, type AvgPoolGradInputs, util } from '@tensorflow/tfjs-core';
-import { convolutionGeometry } from './support/convolution-geometry.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
+import { linear } from './support/linear.ts';
 import { type PoolAttributes, poolInfo } from './support/pool-info.ts';
 import { sameShape } from './support/same-shape.ts';
 import { sliced } from './support/sliced.ts';
+import { windowOf } from './support/window-of.ts';
 
 /**
  * Where windows hang over the edge, tfjs divides by the size of the whole window here, although its forward pass divides
@@ -23,8 +25,14 @@ export const avgPoolGrad = kernel<AvgPoolGradInputs, PoolAttributes>(
     const width = Math.max(left + inWidth, (info.outWidth - 1) * info.strideWidth + info.filterWidth);
     const whole = { ...info, inHeight: height, inWidth: width, padInfo: { ...padInfo, top: 0, left: 0 } };
     const padded = backend.output([batchSize, height, width, inChannels], 'float32');
-    const geometry = convolutionGeometry(whole);
-    backend.run('avg_pool_backprop', backend.address(dy), 0, backend.address(padded), 0, 0, ...geometry);
+    backend.run(
+      operations.avgPoolBackprop({
+        dy: backend.address(dy),
+        dx: backend.address(padded),
+        activation: linear,
+        window: windowOf(whole),
+      }),
+    );
     if (height === inHeight && width === inWidth) return padded;
     const dx = sliced(backend, padded, 'float32', [0, top, left, 0], info.inShape, info.inShape);
     backend.disposeIntermediateTensorInfo(padded);

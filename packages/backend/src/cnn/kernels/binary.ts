@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type BinaryKind, binaryKinds } from '../program/operations.ts';
-import { type ElementType, isElementType } from './support/element-type.ts';
+import type { BinaryKind } from '../program/operations.ts';
 import { type Kernel, kernel } from './support/kernel.ts';
 import { runBinary } from './support/run-binary.ts';
+import { isTensorType, type TensorType } from './support/tensor-type.ts';
 
 type Row = readonly [kernelName: string, kind: BinaryKind];
 
@@ -12,32 +12,31 @@ const arithmetic: readonly Row[] = [
   [tf.Multiply, 'mul'],
   [tf.Maximum, 'maximum'],
   [tf.Minimum, 'minimum'],
-  [tf.SquaredDifference, 'squared_difference'],
+  [tf.SquaredDifference, 'squaredDifference'],
 ];
 
 const comparisons: readonly Row[] = [
   [tf.Equal, 'equal'],
-  [tf.NotEqual, 'not_equal'],
+  [tf.NotEqual, 'notEqual'],
   [tf.Less, 'less'],
-  [tf.LessEqual, 'less_equal'],
+  [tf.LessEqual, 'lessEqual'],
   [tf.Greater, 'greater'],
-  [tf.GreaterEqual, 'greater_equal'],
+  [tf.GreaterEqual, 'greaterEqual'],
 ];
 
 const logic: readonly Row[] = [
-  [tf.LogicalAnd, 'logical_and'],
-  [tf.LogicalOr, 'logical_or'],
+  [tf.LogicalAnd, 'logicalAnd'],
+  [tf.LogicalOr, 'logicalOr'],
 ];
 
-const rows = (table: readonly Row[], types: readonly ElementType[], result?: ElementType): Kernel[] =>
-  table.map(([kernelName, kind]) => {
-    const code = binaryKinds[kind];
-    return kernel<tf.BinaryInputs>(kernelName, ({ a, b }, _attributes, backend) => {
+const rows = (table: readonly Row[], types: readonly TensorType[], result?: TensorType): Kernel[] =>
+  table.map(([kernelName, kind]) =>
+    kernel<tf.BinaryInputs>(kernelName, ({ a, b }, _attributes, backend) => {
       const { dtype } = a;
-      if (!isElementType(dtype) || !types.includes(dtype)) return;
-      return runBinary(backend, code, dtype, result ?? dtype, a, b);
-    });
-  });
+      if (!isTensorType(dtype) || !types.includes(dtype)) return;
+      return runBinary(backend, kind, dtype, result ?? dtype, a, b);
+    }),
+  );
 
 /** Functions of two tensors of one type, element by element. */
 export const binary: readonly Kernel[] = [

@@ -5,11 +5,12 @@ import {
   type Conv2DBackpropFilterInputs,
   util,
 } from '@tensorflow/tfjs-core';
-import { convolutionGeometry } from './support/convolution-geometry.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { isServedGeometry } from './support/is-served-geometry.ts';
 import { kernel } from './support/kernel.ts';
 import { sameShape } from './support/same-shape.ts';
+import { windowOf } from './support/window-of.ts';
 
 export const conv2dBackpropFilter = kernel<Conv2DBackpropFilterInputs, Conv2DBackpropFilterAttrs>(
   Conv2DBackpropFilter,
@@ -22,12 +23,13 @@ export const conv2dBackpropFilter = kernel<Conv2DBackpropFilterInputs, Conv2DBac
     if (util.sizeFromShape(x.shape) === 0 || util.sizeFromShape(dy.shape) === 0) return;
     const gradient = backend.output(info.filterShape, 'float32');
     backend.run(
-      'conv2d_backprop_filter',
-      backend.address(x),
-      backend.address(dy),
-      backend.address(gradient),
-      0,
-      ...convolutionGeometry(info),
+      operations.conv2dBackpropFilter({
+        x: backend.address(x),
+        dy: backend.address(dy),
+        dfilter: backend.address(gradient),
+        window: windowOf(info),
+        groups: 1,
+      }),
     );
     return gradient;
   },

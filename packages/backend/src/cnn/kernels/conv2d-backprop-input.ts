@@ -5,11 +5,13 @@ import {
   type Conv2DBackpropInputInputs,
   util,
 } from '@tensorflow/tfjs-core';
-import { convolutionGeometry } from './support/convolution-geometry.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { isServedGeometry } from './support/is-served-geometry.ts';
 import { kernel } from './support/kernel.ts';
+import { linear } from './support/linear.ts';
 import { sameShape } from './support/same-shape.ts';
+import { windowOf } from './support/window-of.ts';
 
 export const conv2dBackpropInput = kernel<Conv2DBackpropInputInputs, Conv2DBackpropInputAttrs>(
   Conv2DBackpropInput,
@@ -23,11 +25,14 @@ export const conv2dBackpropInput = kernel<Conv2DBackpropInputInputs, Conv2DBackp
     const dx = backend.output(info.inShape, 'float32');
     if (util.sizeFromShape(inputShape) === 0) return dx;
     backend.run(
-      'conv2d_backprop_input',
-      backend.address(dy),
-      backend.address(filter),
-      backend.address(dx),
-      ...convolutionGeometry(info),
+      operations.conv2dBackpropInput({
+        dy: backend.address(dy),
+        filter: backend.address(filter),
+        dx: backend.address(dx),
+        activation: linear,
+        window: windowOf(info),
+        groups: 1,
+      }),
     );
     return dx;
   },

@@ -12,6 +12,6 @@ export const depthwiseConv2dNative = kernel<DepthwiseConv2dNativeInputs, Depthwi
   (inputs, attributes, backend) => {
     const { strides, dilations } = attributes;
     if (!backend_util.eitherStridesOrDilationsAreOne(strides, dilations ?? 1)) return;
-    return convolve(backend, 'depthwise_conv2d', inputs, attributes);
+    return convolve(backend, 'depthwiseConv2d', inputs, attributes);
   },
 );

@@ -1,10 +1,9 @@
 import { EluGrad, type EluGradInputs } from '@tensorflow/tfjs-core';
-import { binaryKinds } from '../program/operations.ts';
 import { kernel } from './support/kernel.ts';
 import { runBinary } from './support/run-binary.ts';
 import { sameShape } from './support/same-shape.ts';
 
 export const eluGrad = kernel<EluGradInputs>(EluGrad, ({ dy, y }, _attributes, backend) => {
   if (!sameShape(dy.shape, y.shape)) return;
-  return runBinary(backend, binaryKinds.elu_grad, 'float32', 'float32', dy, y);
+  return runBinary(backend, 'eluGrad', 'float32', 'float32', dy, y);
 });

@@ -14,9 +14,9 @@ export const fusedDepthwiseConv2d = kernel<FusedDepthwiseConv2DInputs, FusedDept
     const { strides, dilations, activation } = attributes;
     if (!backend_util.eitherStridesOrDilationsAreOne(strides, dilations ?? 1)) return;
     const alpha = inputs.preluActivationWeights;
-    if (activation !== 'prelu') return convolve(backend, 'depthwise_conv2d', inputs, attributes);
+    if (activation !== 'prelu') return convolve(backend, 'depthwiseConv2d', inputs, attributes);
     if (!alpha) return;
-    const linear = convolve(backend, 'depthwise_conv2d', inputs, { ...attributes, activation: 'linear' });
+    const linear = convolve(backend, 'depthwiseConv2d', inputs, { ...attributes, activation: 'linear' });
     return withPrelu(backend, linear, alpha);
   },
 );

@@ -1,8 +1,9 @@
 import { backend_util, GatherV2, type GatherV2Attrs, type GatherV2Inputs, util } from '@tensorflow/tfjs-core';
-import { elementTypes } from './support/element-type.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
 import { movableType } from './support/movable-type.ts';
+import { elementBytes } from './support/tensor-type.ts';
 
 export const gatherV2 = kernel<GatherV2Inputs, GatherV2Attrs>(GatherV2, ({ x, indices }, attributes, backend) => {
   const dtype = movableType(backend, x);
@@ -25,15 +26,16 @@ export const gatherV2 = kernel<GatherV2Inputs, GatherV2Attrs>(GatherV2, ({ x, in
   const y = backend.output(outputShape, dtype);
   if (outputShape.includes(0)) return y;
   backend.run(
-    'gather',
-    elementTypes[dtype].bytes,
-    backend.address(x),
-    backend.address(indices),
-    backend.address(y),
-    outerSize,
-    length,
-    sliceSize,
-    count,
+    operations.gather({
+      elementBytes: elementBytes[dtype],
+      x: backend.address(x),
+      indices: backend.address(indices),
+      y: backend.address(y),
+      outer: outerSize,
+      axis: length,
+      inner: sliceSize,
+      count,
+    }),
   );
   return y;
 });

@@ -1,11 +1,11 @@
 import { OnesLike, type OnesLikeInputs, ZerosLike } from '@tensorflow/tfjs-core';
-import { isElementType } from './support/element-type.ts';
 import { fillElements } from './support/fill-elements.ts';
 import { type Kernel, kernel } from './support/kernel.ts';
+import { isTensorType } from './support/tensor-type.ts';
 
 const like = (kernelName: string, value: number): Kernel =>
   kernel<OnesLikeInputs>(kernelName, ({ x }, _attributes, backend) => {
-    if (!isElementType(x.dtype)) return;
+    if (!isTensorType(x.dtype)) return;
     const y = backend.output(x.shape, x.dtype);
     fillElements(backend, x.dtype, y, value);
     return y;

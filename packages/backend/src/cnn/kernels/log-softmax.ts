@@ -1,4 +1,5 @@
 import { LogSoftmax, type LogSoftmaxAttrs, type LogSoftmaxInputs, util } from '@tensorflow/tfjs-core';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
 
@@ -10,6 +11,8 @@ export const logSoftmax = kernel<LogSoftmaxInputs, LogSoftmaxAttrs>(LogSoftmax, 
   const columns = shape[last]!;
   const y = backend.output(shape, 'float32');
   const rows = util.sizeFromShape(shape.slice(0, last));
-  if (rows * columns > 0) backend.run('log_softmax', backend.address(logits), backend.address(y), rows, columns);
+  if (rows * columns > 0) {
+    backend.run(operations.logSoftmax({ x: backend.address(logits), y: backend.address(y), rows, columns }));
+  }
   return y;
 });

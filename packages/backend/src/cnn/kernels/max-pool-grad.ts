@@ -1,9 +1,11 @@
 import { MaxPoolGrad, type MaxPoolGradInputs, util } from '@tensorflow/tfjs-core';
-import { convolutionGeometry } from './support/convolution-geometry.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
+import { linear } from './support/linear.ts';
 import { type PoolAttributes, poolInfo } from './support/pool-info.ts';
 import { sameShape } from './support/same-shape.ts';
+import { windowOf } from './support/window-of.ts';
 
 export const maxPoolGrad = kernel<MaxPoolGradInputs, PoolAttributes>(
   MaxPoolGrad,
@@ -14,14 +16,13 @@ export const maxPoolGrad = kernel<MaxPoolGradInputs, PoolAttributes>(
     const dx = backend.output(info.inShape, 'float32');
     if (util.sizeFromShape(info.inShape) === 0) return dx;
     backend.run(
-      'max_pool_backprop',
-      backend.address(dy),
-      backend.address(input),
-      0,
-      backend.address(dx),
-      0,
-      0,
-      ...convolutionGeometry(info),
+      operations.maxPoolBackprop({
+        dy: backend.address(dy),
+        x: backend.address(input),
+        dx: backend.address(dx),
+        activation: linear,
+        window: windowOf(info),
+      }),
     );
     return dx;
   },

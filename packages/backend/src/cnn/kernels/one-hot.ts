@@ -1,4 +1,5 @@
 import { OneHot, type OneHotAttrs, type OneHotInputs, util } from '@tensorflow/tfjs-core';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
 
@@ -9,7 +10,16 @@ export const oneHot = kernel<OneHotInputs, OneHotAttrs>(
     const y = backend.output([...indices.shape, depth], 'float32');
     const count = util.sizeFromShape(indices.shape);
     if (count * depth > 0) {
-      backend.run('one_hot', backend.address(indices), backend.address(y), count, depth, onValue, offValue);
+      backend.run(
+        operations.oneHot({
+          indices: backend.address(indices),
+          y: backend.address(y),
+          count,
+          depth,
+          on: onValue,
+          off: offValue,
+        }),
+      );
     }
     return y;
   },

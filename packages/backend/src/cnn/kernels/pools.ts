@@ -1,11 +1,12 @@
 import { AvgPool, MaxPool, type MaxPoolInputs, util } from '@tensorflow/tfjs-core';
-import { convolutionGeometry } from './support/convolution-geometry.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { type Kernel, kernel } from './support/kernel.ts';
 import { type PoolAttributes, poolInfo } from './support/pool-info.ts';
 import { sameShape } from './support/same-shape.ts';
+import { windowOf } from './support/window-of.ts';
 
-const pool = (kernelName: string, operation: 'max_pool' | 'avg_pool'): Kernel =>
+const pool = (kernelName: string, encode: typeof operations.avgPool): Kernel =>
   kernel<MaxPoolInputs, PoolAttributes>(kernelName, ({ x }, attributes, backend) => {
     if (!holds(backend, x, 'float32')) return;
     const info = poolInfo(x.shape, attributes);
@@ -15,11 +16,9 @@ const pool = (kernelName: string, operation: 'max_pool' | 'avg_pool'): Kernel =>
     }
     const y = backend.output(info.outShape, 'float32');
     if (util.sizeFromShape(info.outShape) === 0) return y;
-    const geometry = convolutionGeometry(info);
-    if (operation === 'max_pool') backend.run(operation, backend.address(x), backend.address(y), 0, ...geometry);
-    else backend.run(operation, backend.address(x), backend.address(y), ...geometry);
+    backend.run(encode({ x: backend.address(x), y: backend.address(y), window: windowOf(info) }));
     return y;
   });
 
-export const maxPool = pool(MaxPool, 'max_pool');
-export const avgPool = pool(AvgPool, 'avg_pool');
+export const maxPool = pool(MaxPool, operations.maxPool);
+export const avgPool = pool(AvgPool, operations.avgPool);

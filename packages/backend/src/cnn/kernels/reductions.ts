@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../cnn-backend.ts';
-import { type ReductionKind, reductionKinds } from '../program/operations.ts';
-import { type ElementType, elementTypes, isElementType } from './support/element-type.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { type Kernel, kernel } from './support/kernel.ts';
 import { reductionExtent } from './support/reduction-extent.ts';
+import { isTensorType, type TensorType } from './support/tensor-type.ts';
 import { transposed } from './support/transposed.ts';
 
-const table: readonly (readonly [string, ReductionKind, readonly ElementType[]])[] = [
+const table: readonly (readonly [string, operations.ReductionKind, readonly TensorType[]])[] = [
   [tf.Sum, 'sum', ['float32', 'int32']],
   [tf.Mean, 'mean', ['float32']],
   [tf.Prod, 'prod', ['float32', 'int32']],
@@ -26,8 +26,8 @@ interface Attributes {
 
 const reduce = (
   backend: CnnBackend,
-  kind: number,
-  dtype: ElementType,
+  kind: operations.ReductionKind,
+  dtype: TensorType,
   x: tf.TensorInfo,
   { axis, reductionIndices, keepDims }: Attributes,
 ): tf.TensorInfo | undefined => {
@@ -49,19 +49,27 @@ const reduce = (
   }
   const y = backend.output(shape, dtype);
   if (kept > 0) {
-    const type = elementTypes[dtype].code;
-    backend.run('reduce', kind, type, backend.address(input), backend.address(y), outer, extent.axis, inner);
+    backend.run(
+      operations.reduce({
+        kind,
+        type: dtype,
+        x: backend.address(input),
+        y: backend.address(y),
+        outer,
+        axis: extent.axis,
+        inner,
+      }),
+    );
   }
   if (input !== x) backend.disposeIntermediateTensorInfo(input);
   return y;
 };
 
 /** Reductions over any axes. */
-export const reductions: readonly Kernel[] = table.map(([kernelName, kind, types]) => {
-  const code = reductionKinds[kind];
-  return kernel<tf.SumInputs, Attributes>(kernelName, ({ x }, attributes, backend) => {
+export const reductions: readonly Kernel[] = table.map(([kernelName, kind, types]) =>
+  kernel<tf.SumInputs, Attributes>(kernelName, ({ x }, attributes, backend) => {
     const { dtype } = x;
-    if (!isElementType(dtype) || !types.includes(dtype) || !holds(backend, x, dtype)) return;
-    return reduce(backend, code, dtype, x, attributes);
-  });
-});
+    if (!isTensorType(dtype) || !types.includes(dtype) || !holds(backend, x, dtype)) return;
+    return reduce(backend, kind, dtype, x, attributes);
+  }),
+);

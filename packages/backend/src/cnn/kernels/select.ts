@@ -1,9 +1,10 @@
 import { Select, type SelectInputs, util } from '@tensorflow/tfjs-core';
-import { elementTypes } from './support/element-type.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
 import { movableType } from './support/movable-type.ts';
 import { sameShape } from './support/same-shape.ts';
+import { elementBytes } from './support/tensor-type.ts';
 
 export const select = kernel<SelectInputs>(Select, ({ condition, t, e }, _attributes, backend) => {
   const dtype = movableType(backend, t);
@@ -13,14 +14,15 @@ export const select = kernel<SelectInputs>(Select, ({ condition, t, e }, _attrib
   const count = util.sizeFromShape(t.shape);
   if (count === 0) return y;
   backend.run(
-    'select',
-    elementTypes[dtype].bytes,
-    backend.address(condition),
-    backend.address(t),
-    backend.address(e),
-    backend.address(y),
-    count,
-    1,
+    operations.select({
+      elementBytes: elementBytes[dtype],
+      condition: backend.address(condition),
+      a: backend.address(t),
+      b: backend.address(e),
+      y: backend.address(y),
+      count,
+      inner: 1,
+    }),
   );
   return y;
 });

@@ -1,4 +1,5 @@
 import { Softmax, type SoftmaxAttrs, type SoftmaxInputs, util } from '@tensorflow/tfjs-core';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { kernel } from './support/kernel.ts';
 
@@ -9,6 +10,8 @@ export const softmax = kernel<SoftmaxInputs, SoftmaxAttrs>(Softmax, ({ logits },
   const columns = shape[last]!;
   const y = backend.output(shape, 'float32');
   const rows = util.sizeFromShape(shape.slice(0, last));
-  if (rows * columns > 0) backend.run('softmax', backend.address(logits), backend.address(y), rows, columns);
+  if (rows * columns > 0) {
+    backend.run(operations.softmax({ x: backend.address(logits), y: backend.address(y), rows, columns }));
+  }
   return y;
 });

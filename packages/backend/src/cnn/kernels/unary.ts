@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type UnaryKind, unaryKinds } from '../program/operations.ts';
+import * as operations from '../program/operations.ts';
 import { holds } from './support/holds.ts';
 import { type Kernel, kernel } from './support/kernel.ts';
 
 /** tfjs's name, ours, and where the two parameters come from. */
-const table: readonly (readonly [string, UnaryKind, alpha?: string, beta?: string])[] = [
+const table: readonly (readonly [string, operations.UnaryKind, alpha?: string, beta?: string])[] = [
   [tf.Abs, 'abs'],
   [tf.Neg, 'neg'],
   [tf.Square, 'square'],
@@ -20,7 +20,7 @@ const table: readonly (readonly [string, UnaryKind, alpha?: string, beta?: strin
   [tf.Relu, 'relu'],
   [tf.Relu6, 'relu6'],
   [tf.Elu, 'elu'],
-  [tf.LeakyRelu, 'leaky_relu', 'alpha'],
+  [tf.LeakyRelu, 'leakyRelu', 'alpha'],
   [tf.Step, 'step', 'alpha'],
   [tf.Softplus, 'softplus'],
   [tf.Floor, 'floor'],
@@ -31,15 +31,16 @@ const table: readonly (readonly [string, UnaryKind, alpha?: string, beta?: strin
 ];
 
 /** Functions of one float32 tensor, element by element. */
-export const unary: readonly Kernel[] = table.map(([kernelName, kind, alphaName, betaName]) => {
-  const code = unaryKinds[kind];
-  return kernel<tf.UnaryInputs, Record<string, number> | undefined>(kernelName, ({ x }, attributes, backend) => {
+export const unary: readonly Kernel[] = table.map(([kernelName, kind, alphaName, betaName]) =>
+  kernel<tf.UnaryInputs, Record<string, number> | undefined>(kernelName, ({ x }, attributes, backend) => {
     if (!holds(backend, x, 'float32')) return;
     const alpha = alphaName ? (attributes?.[alphaName] ?? 0) : 0;
     const beta = betaName ? (attributes?.[betaName] ?? 0) : 0;
     const y = backend.output(x.shape, 'float32');
     const count = tf.util.sizeFromShape(x.shape);
-    if (count > 0) backend.run('unary', code, backend.address(x), backend.address(y), count, alpha, beta);
+    if (count > 0) {
+      backend.run(operations.unary({ kind, x: backend.address(x), y: backend.address(y), count, alpha, beta }));
+    }
     return y;
-  });
-});
+  }),
+);

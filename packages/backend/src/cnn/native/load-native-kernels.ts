@@ -11,15 +11,16 @@ export function loadNativeKernels(): NativeKernels {
   if (!nodeModule) throw new KernelsError('Native kernels need Node.js.');
   const require = nodeModule.createRequire(import.meta.url);
 
-  const candidates = [
-    () =>
-      require(require.resolve('@cnn/backend/package.json').replace('package.json', 'native/build/Release/cnn.node')),
-    () => require(platformPackage()),
-  ];
+  // What `build-native.mjs --check` makes: a program that names memory which is not in use fails instead of running.
+  const checked = process.env.CNN_KERNELS === 'checked';
+  const localBuild = () =>
+    require
+      .resolve('@cnn/backend/package.json')
+      .replace('package.json', `native/build/${checked ? 'Debug' : 'Release'}/cnn.node`);
   const failures: string[] = [];
-  for (const load of candidates) {
+  for (const origin of checked ? [localBuild] : [localBuild, platformPackage]) {
     try {
-      return new NativeKernels(load() as NativeAddon);
+      return new NativeKernels(require(origin()) as NativeAddon, origin());
     } catch (error) {
       failures.push((error as Error).message.split('\n')[0]!);
     }

@@ -1,9 +1,18 @@
 /** What native/bindings/node_api.cc exports. */
 export interface NativeAddon {
-  initialise(instructionSet: string, threads: number): number;
+  /** Addons of older versions have none. */
+  schema?(): string;
+  /**
+   * The instruction set ('': any) and the number of threads (0: any, then `cores`). Returns a cnn_status, or -1 where another
+   * thread of JavaScript computes with other settings.
+   */
+  initialise(instructionSet: string, threads: number, cores: number): number;
   instructionSet(): string;
   availableInstructionSets(): string;
   threads(): number;
+  /** Bounds the memory of all threads of JavaScript; the first call before any of them uses it counts. */
+  reserveAtMost(bytes: number): void;
+  /** Given back with the thread of JavaScript that asked for it. */
   allocate(bytes: number): number;
   free(address: number): void;
   trim(): void;
@@ -12,6 +21,9 @@ export interface NativeAddon {
   /** Memory from the address on: as much as is in use, 4 GiB at most. */
   buffer(address: number): ArrayBuffer;
   run(address: number, length: number): number;
+  runAsync(address: number, length: number): Promise<number>;
+  /** Reads the numbers of a window and of groups at the address. */
+  packedCount(address: number): number;
   failedBytes(): number;
   bytesInUse(): number;
   bytesPooled(): number;

@@ -1,9 +1,9 @@
-import { operationCodes } from '../program/operations.ts';
+import { operationNames } from '../program/operations.ts';
 
 /** One line per operation that ran, the most expensive first: time and its share, calls, and how fast it went. */
 export const profileTable = (counters: ArrayLike<number>): string => {
-  const rows = Object.entries(operationCodes)
-    .map(([name, code]) => {
+  const rows = operationNames
+    .map((name, code) => {
       const [calls, seconds, operations, bytes] = [0, 1, 2, 3].map((index) => counters[code * 4 + index] ?? 0) as [
         number,
         number,

@@ -1,39 +1,33 @@
-// Made by scripts/generate-operations.mjs from native/include: change it there.
+// Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
-/** The operations of the kernels; arguments in cnn_operations.h. */
-export const operationCodes = {
-  conv2d: 0,
-  conv2d_backprop_input: 1,
-  conv2d_backprop_filter: 2,
-  depthwise_conv2d: 3,
-  max_pool: 4,
-  max_pool_backprop: 5,
-  avg_pool: 6,
-  avg_pool_backprop: 7,
-  matmul: 8,
-  unary: 9,
-  binary: 10,
-  activation_backprop: 11,
-  reduce: 12,
-  arg_reduce: 13,
-  softmax: 14,
-  log_softmax: 15,
-  sparse_softmax_cross_entropy: 16,
-  copy: 17,
-  fill: 18,
-  cast: 19,
-  one_hot: 20,
-  gather: 21,
-  select: 22,
-  resize_bilinear: 23,
-  resize_bilinear_backprop: 24,
-  dropout: 25,
-  dropout_backprop: 26,
-  sgd: 27,
-  adam: 28,
+/** By which the kernels and this file know that they mean the same operations. */
+export const schemaHash = '852d983cd927aa14';
+
+/** An operation as the kernels read it: its code, how many numbers follow, and those. */
+export type Operation = readonly number[];
+
+/** The types of elements. */
+export const elementTypes = {
+  float32: 0,
+  int32: 1,
+  bool: 2,
+  uint8: 3,
 } as const;
 
-export type OperationName = keyof typeof operationCodes;
+export type ElementType = keyof typeof elementTypes;
+
+/** The activations that other operations fuse. */
+export const activationKinds = {
+  linear: 0,
+  relu: 1,
+  sigmoid: 2,
+  tanh: 3,
+  relu6: 4,
+  elu: 5,
+  leakyRelu: 6,
+} as const;
+
+export type ActivationKind = keyof typeof activationKinds;
 
 /** What `unary` computes. */
 export const unaryKinds = {
@@ -52,7 +46,7 @@ export const unaryKinds = {
   relu: 12,
   relu6: 13,
   elu: 14,
-  leaky_relu: 15,
+  leakyRelu: 15,
   step: 16,
   softplus: 17,
   floor: 18,
@@ -61,6 +55,14 @@ export const unaryKinds = {
   sign: 21,
   clip: 22,
   linear: 23,
+  selu: 24,
+  softsign: 25,
+  swish: 26,
+  gelu: 27,
+  geluTanh: 28,
+  hardSigmoid: 29,
+  hardSwish: 30,
+  mish: 31,
 } as const;
 
 export type UnaryKind = keyof typeof unaryKinds;
@@ -73,17 +75,17 @@ export const binaryKinds = {
   div: 3,
   maximum: 4,
   minimum: 5,
-  squared_difference: 6,
-  relu_grad: 7,
-  elu_grad: 8,
+  squaredDifference: 6,
+  reluGrad: 7,
+  eluGrad: 8,
   equal: 9,
-  not_equal: 10,
+  notEqual: 10,
   less: 11,
-  less_equal: 12,
+  lessEqual: 12,
   greater: 13,
-  greater_equal: 14,
-  logical_and: 15,
-  logical_or: 16,
+  greaterEqual: 14,
+  logicalAnd: 15,
+  logicalOr: 16,
 } as const;
 
 export type BinaryKind = keyof typeof binaryKinds;
@@ -100,3 +102,1513 @@ export const reductionKinds = {
 } as const;
 
 export type ReductionKind = keyof typeof reductionKinds;
+
+/** What `argReduce` looks for. */
+export const extremumKinds = {
+  argmax: 0,
+  argmin: 1,
+} as const;
+
+export type ExtremumKind = keyof typeof extremumKinds;
+
+/** What `pointwiseLoss` computes. */
+export const pointwiseLossKinds = {
+  squaredError: 0,
+  absoluteError: 1,
+  huber: 2,
+  sigmoidCrossEntropy: 3,
+  binaryCrossEntropy: 4,
+} as const;
+
+export type PointwiseLossKind = keyof typeof pointwiseLossKinds;
+
+/** A fused activation; alpha is the slope of leaky ReLU, else 0. */
+export interface Activation {
+  readonly kind: ActivationKind;
+  readonly alpha: number;
+}
+
+/** One dimension of two strided tensors: its size, and how far apart neighbours are in each, in elements. */
+export interface Dimension {
+  readonly size: number;
+  readonly strides: readonly [number, number];
+}
+
+const dimensionNumbers = (dimensions: readonly Dimension[]): number[] => [
+  dimensions.length,
+  ...dimensions.flatMap(({ size, strides }) => [size, ...strides]),
+];
+
+/** Padding counts as zeros in convolutions and as absent in pools. For pools out_channels = in_channels. */
+export interface Window {
+  readonly batch: number;
+  readonly inHeight: number;
+  readonly inWidth: number;
+  readonly inChannels: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly outChannels: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly strideHeight: number;
+  readonly strideWidth: number;
+  readonly padTop: number;
+  readonly padLeft: number;
+  readonly dilationHeight: number;
+  readonly dilationWidth: number;
+}
+
+/** Its numbers, in the order in which the kernels read them. */
+export const windowNumbers = (window: Window): number[] => [
+  window.batch,
+  window.inHeight,
+  window.inWidth,
+  window.inChannels,
+  window.outHeight,
+  window.outWidth,
+  window.outChannels,
+  window.kernelHeight,
+  window.kernelWidth,
+  window.strideHeight,
+  window.strideWidth,
+  window.padTop,
+  window.padLeft,
+  window.dilationHeight,
+  window.dilationWidth,
+];
+
+/** The operations in the order of their codes. */
+export const operationNames = [
+  'conv2d',
+  'conv2dPack',
+  'conv2dBackpropInput',
+  'conv2dBackpropFilter',
+  'depthwiseConv2d',
+  'depthwiseConv2dBackpropInput',
+  'depthwiseConv2dBackpropFilter',
+  'maxPool',
+  'maxPoolBackprop',
+  'avgPool',
+  'avgPoolBackprop',
+  'matmul',
+  'unary',
+  'unaryBackprop',
+  'binary',
+  'activationBackprop',
+  'prelu',
+  'preluBackprop',
+  'reduce',
+  'argReduce',
+  'softmax',
+  'logSoftmax',
+  'softmaxBackprop',
+  'batchNorm',
+  'batchNormBackprop',
+  'scaleShift',
+  'foldBatchNorm',
+  'layerNorm',
+  'layerNormBackprop',
+  'localResponseNormalization',
+  'localResponseNormalizationBackprop',
+  'sparseSoftmaxCrossEntropy',
+  'softmaxCrossEntropy',
+  'pointwiseLoss',
+  'copy',
+  'fill',
+  'cast',
+  'oneHot',
+  'gather',
+  'select',
+  'resizeBilinear',
+  'resizeBilinearBackprop',
+  'dropout',
+  'dropoutBackprop',
+  'dropoutMask',
+  'gaussianNoise',
+  'sgd',
+  'adam',
+  'rmsProp',
+  'weightPenalty',
+  'movingAverage',
+  'accumulate',
+  'sumOfSquares',
+  'clipScale',
+] as const;
+
+export type OperationName = (typeof operationNames)[number];
+
+/** For each operation, which of its numbers are addresses. */
+export const addressPlaces: readonly (readonly number[])[] = [
+  [0, 1, 2, 3, 4, 5],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3],
+  [0, 1, 2, 3],
+  [0, 1, 2, 3],
+  [0, 1, 2, 3],
+  [0, 1, 2],
+  [0, 1, 2, 3],
+  [0, 1],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4],
+  [1, 2],
+  [1, 2, 3],
+  [2, 3, 4],
+  [0, 1, 2],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4],
+  [2, 3],
+  [2, 3],
+  [0, 1],
+  [0, 1],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4, 5, 6, 7, 8],
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 4, 5, 6],
+  [0, 1, 2, 3, 4, 5],
+  [0, 1, 2, 3, 4, 5, 6, 7],
+  [0, 1],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4, 5],
+  [0, 1, 2, 3, 4, 5],
+  [1, 2, 3, 4],
+  [1, 2],
+  [1],
+  [2, 3],
+  [0, 1],
+  [1, 2, 3],
+  [1, 2, 3, 4],
+  [1, 2],
+  [0, 1],
+  [0, 1, 2, 3],
+  [0, 1, 2, 3],
+  [0, 1],
+  [0, 1, 2],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 4, 5, 6],
+  [0, 1, 2, 3, 4, 5, 6],
+  [0, 1],
+  [0, 1],
+  [0, 1],
+  [0, 1],
+  [0, 1],
+];
+
+export interface Conv2dOperands {
+  readonly x: number;
+  readonly filter: number;
+  readonly packed?: number | undefined;
+  readonly bias?: number | undefined;
+  readonly residual?: number | undefined;
+  readonly y: number;
+  readonly activation: Activation;
+  readonly window: Window;
+  readonly groups: number;
+  readonly yStride: number;
+}
+
+/**
+ * y = activation(conv(x, filter) + bias + residual). The filter of each of `groups` sees in_channels / groups channels. y and
+ * residual keep y_stride elements between the starts of neighbouring places: out_channels, or more where y is a part of wider images. residual may be y.
+ * packed: what conv2d_pack made of this filter for this window, its scale included; the filter itself, unscaled, is still read where values
+ * are not finite.
+ */
+export const conv2d = (operands: Conv2dOperands): Operation => [
+  0,
+  25,
+  operands.x,
+  operands.filter,
+  operands.packed ?? 0,
+  operands.bias ?? 0,
+  operands.residual ?? 0,
+  operands.y,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  ...windowNumbers(operands.window),
+  operands.groups,
+  operands.yStride,
+];
+
+export interface Conv2dPackOperands {
+  readonly filter: number;
+  readonly scale?: number | undefined;
+  readonly packed: number;
+  readonly window: Window;
+  readonly groups: number;
+  readonly count: number;
+}
+
+/** Orders a filter, each output channel multiplied by its scale, as conv2d wants it for this window; count: as cnn_packed_count says. */
+export const conv2dPack = (operands: Conv2dPackOperands): Operation => [
+  1,
+  20,
+  operands.filter,
+  operands.scale ?? 0,
+  operands.packed,
+  ...windowNumbers(operands.window),
+  operands.groups,
+  operands.count,
+];
+
+export interface Conv2dBackpropInputOperands {
+  readonly dy: number;
+  readonly filter: number;
+  readonly residual?: number | undefined;
+  readonly x?: number | undefined;
+  readonly dx: number;
+  readonly activation: Activation;
+  readonly window: Window;
+  readonly groups: number;
+}
+
+/**
+ * dx = (the gradient of the input + residual) * activation'(x), where x is that activation's output, given if it is not linear.
+ * residual may be dx.
+ */
+export const conv2dBackpropInput = (operands: Conv2dBackpropInputOperands): Operation => [
+  2,
+  23,
+  operands.dy,
+  operands.filter,
+  operands.residual ?? 0,
+  operands.x ?? 0,
+  operands.dx,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  ...windowNumbers(operands.window),
+  operands.groups,
+];
+
+export interface Conv2dBackpropFilterOperands {
+  readonly x: number;
+  readonly dy: number;
+  readonly dfilter: number;
+  readonly dbias?: number | undefined;
+  readonly window: Window;
+  readonly groups: number;
+}
+
+/** dfilter, and dbias: the sum of dy over batch and space. */
+export const conv2dBackpropFilter = (operands: Conv2dBackpropFilterOperands): Operation => [
+  3,
+  20,
+  operands.x,
+  operands.dy,
+  operands.dfilter,
+  operands.dbias ?? 0,
+  ...windowNumbers(operands.window),
+  operands.groups,
+];
+
+export interface DepthwiseConv2dOperands {
+  readonly x: number;
+  readonly filter: number;
+  readonly bias?: number | undefined;
+  readonly y: number;
+  readonly activation: Activation;
+  readonly window: Window;
+}
+
+/** As conv2d with one filter per channel; out_channels = in_channels * multiplier; filter is [kh, kw, in_channels, multiplier]. */
+export const depthwiseConv2d = (operands: DepthwiseConv2dOperands): Operation => [
+  4,
+  21,
+  operands.x,
+  operands.filter,
+  operands.bias ?? 0,
+  operands.y,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  ...windowNumbers(operands.window),
+];
+
+export interface DepthwiseConv2dBackpropInputOperands {
+  readonly dy: number;
+  readonly filter: number;
+  readonly x?: number | undefined;
+  readonly dx: number;
+  readonly activation: Activation;
+  readonly window: Window;
+}
+
+/** dx as in conv2d_backprop_input. */
+export const depthwiseConv2dBackpropInput = (operands: DepthwiseConv2dBackpropInputOperands): Operation => [
+  5,
+  21,
+  operands.dy,
+  operands.filter,
+  operands.x ?? 0,
+  operands.dx,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  ...windowNumbers(operands.window),
+];
+
+export interface DepthwiseConv2dBackpropFilterOperands {
+  readonly x: number;
+  readonly dy: number;
+  readonly dfilter: number;
+  readonly dbias?: number | undefined;
+  readonly window: Window;
+}
+
+export const depthwiseConv2dBackpropFilter = (operands: DepthwiseConv2dBackpropFilterOperands): Operation => [
+  6,
+  19,
+  operands.x,
+  operands.dy,
+  operands.dfilter,
+  operands.dbias ?? 0,
+  ...windowNumbers(operands.window),
+];
+
+export interface MaxPoolOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly indices?: number | undefined;
+  readonly window: Window;
+}
+
+/**
+ * indices: place in the window in row-major order of the first maximum, past NaN as in tfjs; uint8, or int32 where the window has
+ * more than 256 taps.
+ */
+export const maxPool = (operands: MaxPoolOperands): Operation => [
+  7,
+  18,
+  operands.x,
+  operands.y,
+  operands.indices ?? 0,
+  ...windowNumbers(operands.window),
+];
+
+export interface MaxPoolBackpropOperands {
+  readonly dy: number;
+  readonly x?: number | undefined;
+  readonly indices?: number | undefined;
+  readonly dx: number;
+  readonly activation: Activation;
+  readonly window: Window;
+}
+
+/**
+ * dx of max_pool; from indices, else from x. Where the activation is not linear, x is that activation's output and dx is multiplied
+ * by its derivative (x must be given then).
+ */
+export const maxPoolBackprop = (operands: MaxPoolBackpropOperands): Operation => [
+  8,
+  21,
+  operands.dy,
+  operands.x ?? 0,
+  operands.indices ?? 0,
+  operands.dx,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  ...windowNumbers(operands.window),
+];
+
+export interface AvgPoolOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly window: Window;
+}
+
+export const avgPool = (operands: AvgPoolOperands): Operation => [
+  9,
+  17,
+  operands.x,
+  operands.y,
+  ...windowNumbers(operands.window),
+];
+
+export interface AvgPoolBackpropOperands {
+  readonly dy: number;
+  readonly x?: number | undefined;
+  readonly dx: number;
+  readonly activation: Activation;
+  readonly window: Window;
+}
+
+/** As above: x is only read for the activation. */
+export const avgPoolBackprop = (operands: AvgPoolBackpropOperands): Operation => [
+  10,
+  20,
+  operands.dy,
+  operands.x ?? 0,
+  operands.dx,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  ...windowNumbers(operands.window),
+];
+
+export interface MatmulOperands {
+  readonly a: number;
+  readonly b: number;
+  readonly bias?: number | undefined;
+  readonly residual?: number | undefined;
+  readonly y: number;
+  readonly batch: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly inner: number;
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+  readonly batchStrideA: number;
+  readonly batchStrideB: number;
+  readonly activation: Activation;
+}
+
+/**
+ * y[i] = activation(op(a[i]) op(b[i]) + bias + residual); op(a) is rows x inner, op(b) inner x columns; the batch strides are in
+ * elements, 0 to broadcast. residual may be y.
+ */
+export const matmul = (operands: MatmulOperands): Operation => [
+  11,
+  15,
+  operands.a,
+  operands.b,
+  operands.bias ?? 0,
+  operands.residual ?? 0,
+  operands.y,
+  operands.batch,
+  operands.rows,
+  operands.columns,
+  operands.inner,
+  Number(operands.transposeA),
+  Number(operands.transposeB),
+  operands.batchStrideA,
+  operands.batchStrideB,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+];
+
+export interface UnaryOperands {
+  readonly kind: UnaryKind;
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+/** y = f(x). y may be x. */
+export const unary = (operands: UnaryOperands): Operation => [
+  12,
+  6,
+  unaryKinds[operands.kind],
+  operands.x,
+  operands.y,
+  operands.count,
+  operands.alpha,
+  operands.beta,
+];
+
+export interface UnaryBackpropOperands {
+  readonly kind: UnaryKind;
+  readonly dy: number;
+  readonly x: number;
+  readonly dx: number;
+  readonly count: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+/** dx = dy * f'(x). dx may be dy. */
+export const unaryBackprop = (operands: UnaryBackpropOperands): Operation => [
+  13,
+  7,
+  unaryKinds[operands.kind],
+  operands.dy,
+  operands.x,
+  operands.dx,
+  operands.count,
+  operands.alpha,
+  operands.beta,
+];
+
+export interface BinaryOperands {
+  readonly kind: BinaryKind;
+  readonly type: ElementType;
+  readonly a: number;
+  readonly b: number;
+  readonly y: number;
+  readonly dimensions: readonly Dimension[];
+}
+
+/**
+ * y = f(a, b) with broadcasting. Inputs float32 or int32; comparisons and logic write bool (logic reads bool). y is dense, and may be an input.
+ * Strides: of a, of b.
+ */
+export const binary = (operands: BinaryOperands): Operation => [
+  14,
+  6 + 3 * operands.dimensions.length,
+  binaryKinds[operands.kind],
+  elementTypes[operands.type],
+  operands.a,
+  operands.b,
+  operands.y,
+  ...dimensionNumbers(operands.dimensions),
+];
+
+export interface ActivationBackpropOperands {
+  readonly dy: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly activation: Activation;
+  readonly rows: number;
+  readonly columns: number;
+  readonly dyStride: number;
+  readonly yStride: number;
+}
+
+/** dx = dy * activation'(y) given the activation's output y, row by row; dx is dense, and may be dy. */
+export const activationBackprop = (operands: ActivationBackpropOperands): Operation => [
+  15,
+  9,
+  operands.dy,
+  operands.y,
+  operands.dx,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  operands.rows,
+  operands.columns,
+  operands.dyStride,
+  operands.yStride,
+];
+
+export interface PreluOperands {
+  readonly x: number;
+  readonly slope: number;
+  readonly y: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** x > 0 ? x : slope * x, one slope a column. */
+export const prelu = (operands: PreluOperands): Operation => [
+  16,
+  5,
+  operands.x,
+  operands.slope,
+  operands.y,
+  operands.rows,
+  operands.columns,
+];
+
+export interface PreluBackpropOperands {
+  readonly dy: number;
+  readonly x: number;
+  readonly slope: number;
+  readonly dx?: number | undefined;
+  readonly dslope?: number | undefined;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export const preluBackprop = (operands: PreluBackpropOperands): Operation => [
+  17,
+  7,
+  operands.dy,
+  operands.x,
+  operands.slope,
+  operands.dx ?? 0,
+  operands.dslope ?? 0,
+  operands.rows,
+  operands.columns,
+];
+
+export interface ReduceOperands {
+  readonly kind: ReductionKind;
+  readonly type: ElementType;
+  readonly x: number;
+  readonly y: number;
+  readonly outer: number;
+  readonly axis: number;
+  readonly inner: number;
+}
+
+/** y[outer, inner] = reduction of x[outer, axis, inner]; float32, int32 (sum, prod, max, min) or bool (all, any). */
+export const reduce = (operands: ReduceOperands): Operation => [
+  18,
+  7,
+  reductionKinds[operands.kind],
+  elementTypes[operands.type],
+  operands.x,
+  operands.y,
+  operands.outer,
+  operands.axis,
+  operands.inner,
+];
+
+export interface ArgReduceOperands {
+  readonly kind: ExtremumKind;
+  readonly type: ElementType;
+  readonly x: number;
+  readonly y: number;
+  readonly outer: number;
+  readonly axis: number;
+  readonly inner: number;
+}
+
+/** y int32; the first one wins, NaN is ignored as in tfjs's CPU kernel. */
+export const argReduce = (operands: ArgReduceOperands): Operation => [
+  19,
+  7,
+  extremumKinds[operands.kind],
+  elementTypes[operands.type],
+  operands.x,
+  operands.y,
+  operands.outer,
+  operands.axis,
+  operands.inner,
+];
+
+export interface SoftmaxOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export const softmax = (operands: SoftmaxOperands): Operation => [
+  20,
+  4,
+  operands.x,
+  operands.y,
+  operands.rows,
+  operands.columns,
+];
+
+export interface LogSoftmaxOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export const logSoftmax = (operands: LogSoftmaxOperands): Operation => [
+  21,
+  4,
+  operands.x,
+  operands.y,
+  operands.rows,
+  operands.columns,
+];
+
+export interface SoftmaxBackpropOperands {
+  readonly dy: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** dx may be dy. */
+export const softmaxBackprop = (operands: SoftmaxBackpropOperands): Operation => [
+  22,
+  5,
+  operands.dy,
+  operands.y,
+  operands.dx,
+  operands.rows,
+  operands.columns,
+];
+
+export interface BatchNormOperands {
+  readonly x: number;
+  readonly gamma?: number | undefined;
+  readonly beta?: number | undefined;
+  readonly runningMean?: number | undefined;
+  readonly runningVariance?: number | undefined;
+  readonly residual?: number | undefined;
+  readonly y: number;
+  readonly mean: number;
+  readonly inverseDeviation: number;
+  readonly activation: Activation;
+  readonly rows: number;
+  readonly channels: number;
+  readonly epsilon: number;
+  readonly momentum: number;
+}
+
+/**
+ * Over the rows of each channel, as PyTorch: z = (x - mean) / sqrt(variance + epsilon) * gamma + beta; y = activation(z + residual).
+ * Leaves mean and 1 / sqrt(variance + epsilon) for the way back, and moves the running statistics by `momentum` towards the batch's
+ * mean and unbiased variance. y may be x only where nobody needs x again.
+ */
+export const batchNorm = (operands: BatchNormOperands): Operation => [
+  23,
+  15,
+  operands.x,
+  operands.gamma ?? 0,
+  operands.beta ?? 0,
+  operands.runningMean ?? 0,
+  operands.runningVariance ?? 0,
+  operands.residual ?? 0,
+  operands.y,
+  operands.mean,
+  operands.inverseDeviation,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  operands.rows,
+  operands.channels,
+  operands.epsilon,
+  operands.momentum,
+];
+
+export interface BatchNormBackpropOperands {
+  readonly dy: number;
+  readonly x: number;
+  readonly y?: number | undefined;
+  readonly gamma?: number | undefined;
+  readonly beta?: number | undefined;
+  readonly mean: number;
+  readonly inverseDeviation: number;
+  readonly dx: number;
+  readonly dgamma?: number | undefined;
+  readonly dbeta?: number | undefined;
+  readonly dresidual?: number | undefined;
+  readonly activation: Activation;
+  readonly rows: number;
+  readonly channels: number;
+}
+
+/**
+ * g = dy * activation'(y), where y is that activation's output (absent: the activation's input is computed anew from x, for relu, relu6
+ * and without residual); dgamma, dbeta, dx of batch_norm for the gradient g; g itself goes to dresidual, which may be dy. dx may be dy
+ * where dresidual is absent or another place.
+ */
+export const batchNormBackprop = (operands: BatchNormBackpropOperands): Operation => [
+  24,
+  15,
+  operands.dy,
+  operands.x,
+  operands.y ?? 0,
+  operands.gamma ?? 0,
+  operands.beta ?? 0,
+  operands.mean,
+  operands.inverseDeviation,
+  operands.dx,
+  operands.dgamma ?? 0,
+  operands.dbeta ?? 0,
+  operands.dresidual ?? 0,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  operands.rows,
+  operands.channels,
+];
+
+export interface ScaleShiftOperands {
+  readonly x: number;
+  readonly scale?: number | undefined;
+  readonly shift: number;
+  readonly residual?: number | undefined;
+  readonly y: number;
+  readonly activation: Activation;
+  readonly rows: number;
+  readonly channels: number;
+}
+
+/** y = activation(x * scale + shift + residual), one scale (1 where absent) and shift a channel. y may be x. */
+export const scaleShift = (operands: ScaleShiftOperands): Operation => [
+  25,
+  9,
+  operands.x,
+  operands.scale ?? 0,
+  operands.shift,
+  operands.residual ?? 0,
+  operands.y,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  operands.rows,
+  operands.channels,
+];
+
+export interface FoldBatchNormOperands {
+  readonly gamma?: number | undefined;
+  readonly beta?: number | undefined;
+  readonly mean: number;
+  readonly variance: number;
+  readonly bias?: number | undefined;
+  readonly scale: number;
+  readonly shift: number;
+  readonly channels: number;
+  readonly epsilon: number;
+}
+
+/** What batch normalisation with given statistics does after a convolution with this bias, as one scale and one shift a channel. */
+export const foldBatchNorm = (operands: FoldBatchNormOperands): Operation => [
+  26,
+  9,
+  operands.gamma ?? 0,
+  operands.beta ?? 0,
+  operands.mean,
+  operands.variance,
+  operands.bias ?? 0,
+  operands.scale,
+  operands.shift,
+  operands.channels,
+  operands.epsilon,
+];
+
+export interface LayerNormOperands {
+  readonly x: number;
+  readonly gamma?: number | undefined;
+  readonly beta?: number | undefined;
+  readonly y: number;
+  readonly mean: number;
+  readonly inverseDeviation: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly epsilon: number;
+}
+
+/** y = (x - mean) / sqrt(variance + epsilon) * gamma + beta over each row; leaves mean and 1 / sqrt(variance + epsilon) a row. */
+export const layerNorm = (operands: LayerNormOperands): Operation => [
+  27,
+  9,
+  operands.x,
+  operands.gamma ?? 0,
+  operands.beta ?? 0,
+  operands.y,
+  operands.mean,
+  operands.inverseDeviation,
+  operands.rows,
+  operands.columns,
+  operands.epsilon,
+];
+
+export interface LayerNormBackpropOperands {
+  readonly dy: number;
+  readonly x: number;
+  readonly gamma?: number | undefined;
+  readonly mean: number;
+  readonly inverseDeviation: number;
+  readonly dx?: number | undefined;
+  readonly dgamma?: number | undefined;
+  readonly dbeta?: number | undefined;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export const layerNormBackprop = (operands: LayerNormBackpropOperands): Operation => [
+  28,
+  10,
+  operands.dy,
+  operands.x,
+  operands.gamma ?? 0,
+  operands.mean,
+  operands.inverseDeviation,
+  operands.dx ?? 0,
+  operands.dgamma ?? 0,
+  operands.dbeta ?? 0,
+  operands.rows,
+  operands.columns,
+];
+
+export interface LocalResponseNormalizationOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly rows: number;
+  readonly channels: number;
+  readonly radius: number;
+  readonly bias: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+/** y = x * (bias + alpha * sum of x² over the channels within `radius`) ^ -beta. */
+export const localResponseNormalization = (operands: LocalResponseNormalizationOperands): Operation => [
+  29,
+  8,
+  operands.x,
+  operands.y,
+  operands.rows,
+  operands.channels,
+  operands.radius,
+  operands.bias,
+  operands.alpha,
+  operands.beta,
+];
+
+export interface LocalResponseNormalizationBackpropOperands {
+  readonly dy: number;
+  readonly x: number;
+  readonly dx: number;
+  readonly rows: number;
+  readonly channels: number;
+  readonly radius: number;
+  readonly bias: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+export const localResponseNormalizationBackprop = (operands: LocalResponseNormalizationBackpropOperands): Operation => [
+  30,
+  9,
+  operands.dy,
+  operands.x,
+  operands.dx,
+  operands.rows,
+  operands.channels,
+  operands.radius,
+  operands.bias,
+  operands.alpha,
+  operands.beta,
+];
+
+export interface SparseSoftmaxCrossEntropyOperands {
+  readonly logits: number;
+  readonly labels: number;
+  readonly classWeights?: number | undefined;
+  readonly meanLoss?: number | undefined;
+  readonly correct?: number | undefined;
+  readonly dlogits?: number | undefined;
+  readonly rows: number;
+  readonly columns: number;
+  readonly scale: number;
+  readonly labelSmoothing: number;
+}
+
+/**
+ * Per row: -sum over classes of target * log softmax(logits), target being class_weights (1 where absent) times (1 - label_smoothing) at the
+ * label, and times label_smoothing / columns everywhere. mean_loss: the sum over the rows divided by that of the labels' weights (PyTorch's). correct: rows whose first largest logit is at the label. dlogits: the gradient of scale * mean_loss.
+ */
+export const sparseSoftmaxCrossEntropy = (operands: SparseSoftmaxCrossEntropyOperands): Operation => [
+  31,
+  10,
+  operands.logits,
+  operands.labels,
+  operands.classWeights ?? 0,
+  operands.meanLoss ?? 0,
+  operands.correct ?? 0,
+  operands.dlogits ?? 0,
+  operands.rows,
+  operands.columns,
+  operands.scale,
+  operands.labelSmoothing,
+];
+
+export interface SoftmaxCrossEntropyOperands {
+  readonly logits: number;
+  readonly targets: number;
+  readonly classWeights?: number | undefined;
+  readonly meanLoss?: number | undefined;
+  readonly correct?: number | undefined;
+  readonly dlogits?: number | undefined;
+  readonly rows: number;
+  readonly columns: number;
+  readonly scale: number;
+  readonly labelSmoothing: number;
+}
+
+/**
+ * As above for targets that give each class its share; mean over the rows, weighted by class_weights without dividing by them (PyTorch's).
+ * correct: rows whose first largest logit is at the first largest target.
+ */
+export const softmaxCrossEntropy = (operands: SoftmaxCrossEntropyOperands): Operation => [
+  32,
+  10,
+  operands.logits,
+  operands.targets,
+  operands.classWeights ?? 0,
+  operands.meanLoss ?? 0,
+  operands.correct ?? 0,
+  operands.dlogits ?? 0,
+  operands.rows,
+  operands.columns,
+  operands.scale,
+  operands.labelSmoothing,
+];
+
+export interface PointwiseLossOperands {
+  readonly kind: PointwiseLossKind;
+  readonly predictions: number;
+  readonly targets: number;
+  readonly meanLoss?: number | undefined;
+  readonly dpredictions?: number | undefined;
+  readonly count: number;
+  readonly delta: number;
+  readonly scale: number;
+}
+
+/** The mean over all elements, and the gradient of scale times it. */
+export const pointwiseLoss = (operands: PointwiseLossOperands): Operation => [
+  33,
+  8,
+  pointwiseLossKinds[operands.kind],
+  operands.predictions,
+  operands.targets,
+  operands.meanLoss ?? 0,
+  operands.dpredictions ?? 0,
+  operands.count,
+  operands.delta,
+  operands.scale,
+];
+
+export interface CopyOperands {
+  readonly elementBytes: number;
+  readonly x: number;
+  readonly y: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+  readonly dimensions: readonly Dimension[];
+}
+
+/**
+ * Moves elements of 1 or 4 bytes: y[y_offset + i . y_strides] = x[x_offset + i . x_strides]: slice, concat, transpose, tile, reverse,
+ * the inside of pad. Strides: of x, of y. Offsets in elements.
+ */
+export const copy = (operands: CopyOperands): Operation => [
+  34,
+  6 + 3 * operands.dimensions.length,
+  operands.elementBytes,
+  operands.x,
+  operands.y,
+  operands.xOffset,
+  operands.yOffset,
+  ...dimensionNumbers(operands.dimensions),
+];
+
+export interface FillOperands {
+  readonly type: ElementType;
+  readonly y: number;
+  readonly count: number;
+  readonly value: number;
+}
+
+/** y[...] = value, float32, int32, bool. */
+export const fill = (operands: FillOperands): Operation => [
+  35,
+  4,
+  elementTypes[operands.type],
+  operands.y,
+  operands.count,
+  operands.value,
+];
+
+export interface CastOperands {
+  readonly from: ElementType;
+  readonly to: ElementType;
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  readonly scale: number;
+}
+
+/** float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x * scale where the result is float32. */
+export const cast = (operands: CastOperands): Operation => [
+  36,
+  6,
+  elementTypes[operands.from],
+  elementTypes[operands.to],
+  operands.x,
+  operands.y,
+  operands.count,
+  operands.scale,
+];
+
+export interface OneHotOperands {
+  readonly indices: number;
+  readonly y: number;
+  readonly count: number;
+  readonly depth: number;
+  readonly on: number;
+  readonly off: number;
+}
+
+export const oneHot = (operands: OneHotOperands): Operation => [
+  37,
+  6,
+  operands.indices,
+  operands.y,
+  operands.count,
+  operands.depth,
+  operands.on,
+  operands.off,
+];
+
+export interface GatherOperands {
+  readonly elementBytes: number;
+  readonly x: number;
+  readonly indices: number;
+  readonly y: number;
+  readonly outer: number;
+  readonly axis: number;
+  readonly inner: number;
+  readonly count: number;
+}
+
+/** y[outer, i, inner] = x[outer, indices[i], inner], 1- or 4-byte elements; indices validated by the caller. */
+export const gather = (operands: GatherOperands): Operation => [
+  38,
+  8,
+  operands.elementBytes,
+  operands.x,
+  operands.indices,
+  operands.y,
+  operands.outer,
+  operands.axis,
+  operands.inner,
+  operands.count,
+];
+
+export interface SelectOperands {
+  readonly elementBytes: number;
+  readonly condition: number;
+  readonly a: number;
+  readonly b: number;
+  readonly y: number;
+  readonly count: number;
+  readonly inner: number;
+}
+
+/** y = condition ? a : b; elements of 1 or 4 bytes, inner of them for each condition. */
+export const select = (operands: SelectOperands): Operation => [
+  39,
+  7,
+  operands.elementBytes,
+  operands.condition,
+  operands.a,
+  operands.b,
+  operands.y,
+  operands.count,
+  operands.inner,
+];
+
+export interface ResizeBilinearOperands {
+  readonly type: ElementType;
+  readonly x: number;
+  readonly y: number;
+  readonly batch: number;
+  readonly inHeight: number;
+  readonly inWidth: number;
+  readonly channels: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly alignCorners: boolean;
+  readonly halfPixelCenters: boolean;
+  readonly scale: number;
+}
+
+/** x float32 or uint8; y = sampled * scale. */
+export const resizeBilinear = (operands: ResizeBilinearOperands): Operation => [
+  40,
+  12,
+  elementTypes[operands.type],
+  operands.x,
+  operands.y,
+  operands.batch,
+  operands.inHeight,
+  operands.inWidth,
+  operands.channels,
+  operands.outHeight,
+  operands.outWidth,
+  Number(operands.alignCorners),
+  Number(operands.halfPixelCenters),
+  operands.scale,
+];
+
+export interface ResizeBilinearBackpropOperands {
+  readonly dy: number;
+  readonly dx: number;
+  readonly batch: number;
+  readonly inHeight: number;
+  readonly inWidth: number;
+  readonly channels: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly alignCorners: boolean;
+  readonly halfPixelCenters: boolean;
+}
+
+export const resizeBilinearBackprop = (operands: ResizeBilinearBackpropOperands): Operation => [
+  41,
+  10,
+  operands.dy,
+  operands.dx,
+  operands.batch,
+  operands.inHeight,
+  operands.inWidth,
+  operands.channels,
+  operands.outHeight,
+  operands.outWidth,
+  Number(operands.alignCorners),
+  Number(operands.halfPixelCenters),
+];
+
+export interface DropoutOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly mask: number;
+  readonly seed: number;
+  readonly count: number;
+  readonly rate: number;
+}
+
+/**
+ * y = x * mask / (1 - rate), mask kept in bytes. Element i draws h(i) from the counter-based generator keyed by seed, another one for each
+ * step and layer: h(i) = murmur3's finaliser of seed + i * 0x9e3779b9, 32 bits. It is kept where h(i) >> 1 >= round(rate * 2³¹). y may be x.
+ */
+export const dropout = (operands: DropoutOperands): Operation => [
+  42,
+  6,
+  operands.x,
+  operands.y,
+  operands.mask,
+  operands.seed,
+  operands.count,
+  operands.rate,
+];
+
+export interface DropoutBackpropOperands {
+  readonly dy: number;
+  readonly mask: number;
+  readonly y?: number | undefined;
+  readonly dx: number;
+  readonly count: number;
+  readonly rate: number;
+  readonly activation: Activation;
+}
+
+/** dx = dy * mask / (1 - rate), dx may be dy. The activation as in max_pool_backprop, y being its output. */
+export const dropoutBackprop = (operands: DropoutBackpropOperands): Operation => [
+  43,
+  8,
+  operands.dy,
+  operands.mask,
+  operands.y ?? 0,
+  operands.dx,
+  operands.count,
+  operands.rate,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+];
+
+export interface DropoutMaskOperands {
+  readonly mask: number;
+  readonly seed: number;
+  readonly count: number;
+  readonly rate: number;
+}
+
+/** What dropout multiplies with, where several elements share one draw. */
+export const dropoutMask = (operands: DropoutMaskOperands): Operation => [
+  44,
+  4,
+  operands.mask,
+  operands.seed,
+  operands.count,
+  operands.rate,
+];
+
+export interface GaussianNoiseOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly seed: number;
+  readonly count: number;
+  readonly deviation: number;
+}
+
+/**
+ * y = x + deviation * n, n standard normal by Box and Muller: sqrt(-2 log u) cos(2πv), u = ((h(2i) >> 8) + 1) / 2²⁴, v = (h(2i + 1) >> 8) / 2²⁴, both
+ * exact in single precision; h as in dropout, 2i modulo 2³². y may be x.
+ */
+export const gaussianNoise = (operands: GaussianNoiseOperands): Operation => [
+  45,
+  5,
+  operands.x,
+  operands.y,
+  operands.seed,
+  operands.count,
+  operands.deviation,
+];
+
+export interface SgdOperands {
+  readonly weights: number;
+  readonly gradient: number;
+  readonly velocity?: number | undefined;
+  readonly gradientScale?: number | undefined;
+  readonly learningRate: number;
+  readonly count: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+  readonly nesterov: boolean;
+}
+
+/**
+ * Updates in place. learning_rate and gradient_scale (1 where absent; the gradient times it counts) lie in memory, so that one program follows a schedule.
+ * PyTorch's SGD: g += weight_decay * w; v = momentum * v + g (v absent when momentum is 0); w -= lr * (nesterov ? g + momentum * v : v).
+ */
+export const sgd = (operands: SgdOperands): Operation => [
+  46,
+  9,
+  operands.weights,
+  operands.gradient,
+  operands.velocity ?? 0,
+  operands.gradientScale ?? 0,
+  operands.learningRate,
+  operands.count,
+  operands.momentum,
+  operands.weightDecay,
+  Number(operands.nesterov),
+];
+
+export interface AdamOperands {
+  readonly weights: number;
+  readonly gradient: number;
+  readonly first: number;
+  readonly second: number;
+  readonly gradientScale?: number | undefined;
+  readonly learningRate: number;
+  readonly step: number;
+  readonly count: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  readonly decoupled: boolean;
+}
+
+/** PyTorch's Adam (decoupled: AdamW). step: the number of this update, from 1. */
+export const adam = (operands: AdamOperands): Operation => [
+  47,
+  13,
+  operands.weights,
+  operands.gradient,
+  operands.first,
+  operands.second,
+  operands.gradientScale ?? 0,
+  operands.learningRate,
+  operands.step,
+  operands.count,
+  operands.beta1,
+  operands.beta2,
+  operands.epsilon,
+  operands.weightDecay,
+  Number(operands.decoupled),
+];
+
+export interface RmsPropOperands {
+  readonly weights: number;
+  readonly gradient: number;
+  readonly square: number;
+  readonly mean?: number | undefined;
+  readonly velocity?: number | undefined;
+  readonly gradientScale?: number | undefined;
+  readonly learningRate: number;
+  readonly count: number;
+  readonly decay: number;
+  readonly epsilon: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+}
+
+/**
+ * PyTorch's RMSprop: g += weight_decay * w; square = decay * square + (1 - decay) * g²; centred where `mean` is given: mean = decay * mean +
+ * (1 - decay) * g, and mean² is taken off the square; step = g / (sqrt(square) + epsilon); w -= lr * (velocity ? v = momentum * v + step : step).
+ */
+export const rmsProp = (operands: RmsPropOperands): Operation => [
+  48,
+  12,
+  operands.weights,
+  operands.gradient,
+  operands.square,
+  operands.mean ?? 0,
+  operands.velocity ?? 0,
+  operands.gradientScale ?? 0,
+  operands.learningRate,
+  operands.count,
+  operands.decay,
+  operands.epsilon,
+  operands.momentum,
+  operands.weightDecay,
+];
+
+export interface WeightPenaltyOperands {
+  readonly weights: number;
+  readonly gradient: number;
+  readonly count: number;
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/** gradient += l1 * sign(w) + 2 * l2 * w. */
+export const weightPenalty = (operands: WeightPenaltyOperands): Operation => [
+  49,
+  5,
+  operands.weights,
+  operands.gradient,
+  operands.count,
+  operands.l1,
+  operands.l2,
+];
+
+export interface MovingAverageOperands {
+  readonly average: number;
+  readonly weights: number;
+  readonly count: number;
+  readonly decay: number;
+}
+
+/** average = decay * average + (1 - decay) * weights. */
+export const movingAverage = (operands: MovingAverageOperands): Operation => [
+  50,
+  4,
+  operands.average,
+  operands.weights,
+  operands.count,
+  operands.decay,
+];
+
+export interface AccumulateOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  readonly factor: number;
+}
+
+/** y += factor * x. */
+export const accumulate = (operands: AccumulateOperands): Operation => [
+  51,
+  4,
+  operands.x,
+  operands.y,
+  operands.count,
+  operands.factor,
+];
+
+export interface SumOfSquaresOperands {
+  readonly x: number;
+  readonly total: number;
+  readonly count: number;
+  readonly add: boolean;
+}
+
+/** total = the sum of squares of x, added to what is there where `add`. */
+export const sumOfSquares = (operands: SumOfSquaresOperands): Operation => [
+  52,
+  4,
+  operands.x,
+  operands.total,
+  operands.count,
+  Number(operands.add),
+];
+
+export interface ClipScaleOperands {
+  readonly total: number;
+  readonly scale: number;
+  readonly limit: number;
+  readonly factor: number;
+}
+
+/** scale = min(1, limit / (sqrt(total) + 1e-6)) * factor: what PyTorch's clip_grad_norm_ multiplies with. */
+export const clipScale = (operands: ClipScaleOperands): Operation => [
+  53,
+  4,
+  operands.total,
+  operands.scale,
+  operands.limit,
+  operands.factor,
+];

@@ -1,4 +1,5 @@
 import type { backend_util, DataType } from '@tensorflow/tfjs-core';
+import { ArgumentError } from '../../errors/argument-error.ts';
 import type { Kernels } from '../kernels-interface.ts';
 import { OutOfMemoryError } from '../out-of-memory-error.ts';
 
@@ -8,16 +9,37 @@ export interface Block {
   readonly length: number;
 }
 
+/** Kernels count in int32 what tfjs gives as int32, and an ArrayBuffer over native memory shows 4 GiB. */
+const mostElements = 2 ** 31 - 1;
+const mostBytes = 2 ** 32;
+
 /** Hands out blocks for tensors and shows them as typed arrays. */
 export class BlockPool {
   constructor(readonly kernels: Kernels) {}
 
-  /** @throws OutOfMemoryError with the size that was asked for. */
+  /**
+   * Memory for `length` elements that `view` can show.
+   * @throws OutOfMemoryError with the size that was asked for.
+   */
   acquire(length: number, dtype: DataType): Block {
+    checkSize(length, 'elements');
     const bytes = length * bytesPerElement(dtype);
+    if (length > mostElements || bytes > mostBytes) {
+      const limit = `A tensor has at most ${mostElements} elements and ${mostBytes / 2 ** 20} MiB.`;
+      throw new OutOfMemoryError(bytes, this.kernels.bytesInUse(), limit);
+    }
+    return { address: this.reserve(bytes).address, length };
+  }
+
+  /**
+   * Memory that only the kernels see, of any size.
+   * @throws OutOfMemoryError with the size that was asked for.
+   */
+  reserve(bytes: number): Block {
+    checkSize(bytes, 'bytes');
     const address = this.kernels.allocate(bytes);
-    if (address === 0 && bytes > 0) throw new OutOfMemoryError(bytes, this.kernels.bytesInUse());
-    return { address, length };
+    if (address === 0) throw new OutOfMemoryError(bytes, this.kernels.bytesInUse());
+    return { address, length: bytes };
   }
 
   release({ address }: Block): void {
@@ -34,3 +56,10 @@ export class BlockPool {
 }
 
 const bytesPerElement = (dtype: DataType): number => (dtype === 'bool' ? 1 : 4);
+
+const checkSize = (size: number, unit: string): void => {
+  if (Number.isInteger(size) && size >= 0) return;
+  throw new ArgumentError(
+    `A tensor's size: expected a whole number of ${unit}, got ${size}. Check the numbers of its shape.`,
+  );
+};

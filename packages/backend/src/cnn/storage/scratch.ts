@@ -1,26 +1,24 @@
+import type { Slot } from '../program/slot.ts';
 import type { Block, BlockPool } from './block-pool.ts';
 
 const nothing: Block = { address: 0, length: 0 };
 
 /** One piece of memory that all compiled steps of a backend share: none keeps anything in it from one run to the next. */
-export class Scratch {
+export class Scratch implements Slot {
   #block = nothing;
   #holders = 0;
 
   constructor(readonly pool: BlockPool) {}
 
-  get address(): number {
+  address(): number {
     return this.#block.address;
   }
 
-  get bytes(): number {
-    return this.#block.length * 4;
-  }
-
-  /** What was there is lost. */
-  grow(bytes: number): void {
+  /** Makes it at least so large; what was there is lost. */
+  reserve(bytes: number): void {
+    if (bytes <= this.#block.length) return;
     this.#free();
-    this.#block = this.pool.acquire(Math.ceil(bytes / 4), 'float32');
+    this.#block = this.pool.reserve(bytes);
   }
 
   hold(): void {

@@ -8,6 +8,8 @@ import type { Block, BlockPool } from './block-pool.ts';
 export class TensorStorage<D extends DataType = DataType> {
   refCount: number;
   complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
+  /** Another object whenever compiled steps have written the values anew. */
+  version: object = {};
   #array: backend_util.BackendValues | undefined;
   #block: Block | undefined;
 
@@ -17,6 +19,8 @@ export class TensorStorage<D extends DataType = DataType> {
     values: backend_util.BackendValues | undefined,
     refCount = 1,
     block?: Block,
+    /** Whether the block is somebody else's, who sees to its end. */
+    readonly isBorrowed = false,
   ) {
     this.refCount = refCount;
     this.#array = values;
@@ -39,8 +43,13 @@ export class TensorStorage<D extends DataType = DataType> {
     return this.#block.address;
   }
 
+  /** Says that the values are about to change in place. */
+  touch(): void {
+    this.version = {};
+  }
+
   release(): void {
-    if (this.#block) this.pool.release(this.#block);
+    if (this.#block && !this.isBorrowed) this.pool.release(this.#block);
     this.#block = undefined;
     this.#array = undefined;
   }

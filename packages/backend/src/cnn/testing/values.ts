@@ -1,11 +1,11 @@
 import { util } from '@tensorflow/tfjs-core';
 import { Random } from '../../random/random.ts';
-import type { ElementType } from '../kernels/support/element-type.ts';
+import type { TensorType } from '../kernels/support/tensor-type.ts';
 
 /** The values of a tensor for a test. */
 export interface Values {
   readonly shape: number[];
-  readonly dtype: ElementType;
+  readonly dtype: TensorType;
   readonly data: Float32Array | Int32Array | Uint8Array;
 }
 
@@ -13,7 +13,7 @@ export interface Values {
 export const values = (
   shape: readonly number[],
   seed: number,
-  dtype: ElementType = 'float32',
+  dtype: TensorType = 'float32',
   low = -1,
   high = 1,
 ): Values => {

@@ -1,11 +1,14 @@
-const pagesPerGibibyte = 2 ** 14;
+const pageBytes = 2 ** 16;
+const initial = 64;
+const mostPages = 2 ** 16;
 
-/** Memory that grows to 4 GiB, or to less where so much address space cannot be had. */
-export function createSharedMemory(gibibytes = 4): WebAssembly.Memory {
+/** Memory that grows to 4 GiB or to `limit` bytes, or to less where so much address space cannot be had. */
+export function createSharedMemory(limit = Number.POSITIVE_INFINITY): WebAssembly.Memory {
+  const maximum = Math.max(initial, Math.min(Math.floor(limit / pageBytes), mostPages));
   try {
-    return new WebAssembly.Memory({ initial: 64, maximum: gibibytes * pagesPerGibibyte, shared: true });
+    return new WebAssembly.Memory({ initial, maximum, shared: true });
   } catch (error) {
-    if (gibibytes === 1) throw error;
-    return createSharedMemory(gibibytes / 2);
+    if (maximum <= mostPages / 4) throw error;
+    return createSharedMemory((maximum * pageBytes) / 2);
   }
 }

@@ -1,21 +1,31 @@
+import { coreCount } from '../machine/core-count.ts';
+import { memoryLimit } from '../machine/memory-limit.ts';
+import { checkSchema } from '../program/check-schema.ts';
 import { compileWasmModule } from './compile-wasm-module.ts';
 import { createSharedMemory } from './create-shared-memory.ts';
+import { readText } from './read-text.ts';
 import { startWorker } from './start-worker.ts';
 import type { WasmExports } from './wasm-exports.ts';
 import { WasmKernels } from './wasm-kernels.ts';
 
 const stackBytes = 2 ** 20;
+const mend =
+  'In a checkout, `pnpm --filter @cnn/backend build:wasm` compiles it anew; where it has been copied, copy that of the ' +
+  'installed @cnn/backend.';
 
 /**
  * The kernels in WebAssembly. Threads that cannot start are done without.
  * @param threads how many are to work, the calling one included; 0, the default: one for each core.
  * @param url where wasm/cnn.wasm is, for bundlers that move files.
+ * @throws KernelsError when there is none, or one of another version.
  */
 export async function loadWasmKernels({ threads = 0, url }: { threads?: number; url?: string | URL } = {}) {
   const module = await compileWasmModule(url);
-  const memory = createSharedMemory();
+  const memory = createSharedMemory(memoryLimit());
   const { exports } = await WebAssembly.instantiate(module, { env: { memory, now: () => performance.now() } });
   const kernels = exports as unknown as WasmExports;
+  const schema = kernels.cnn_schema && readText(memory, kernels.cnn_schema());
+  checkSchema(schema, String(url ?? 'wasm/cnn.wasm'), mend);
 
   const workers = Array.from({ length: (threads || coreCount()) - 1 }, (_, index) => {
     const stackTop = kernels.cnn_allocate(stackBytes) + stackBytes;
@@ -24,9 +34,4 @@ export async function loadWasmKernels({ threads = 0, url }: { threads?: number; 
   const results = await Promise.allSettled(workers);
   const started = results.filter(({ status }) => status === 'fulfilled').length;
   return new WasmKernels(kernels, memory, started + 1);
-}
-
-function coreCount(): number {
-  const os = globalThis.process?.getBuiltinModule?.('node:os');
-  return os ? os.availableParallelism() : (globalThis.navigator?.hardwareConcurrency ?? 1);
 }

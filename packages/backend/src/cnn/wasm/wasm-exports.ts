@@ -3,6 +3,8 @@
 
 /** What wasm/cnn.wasm exports; see native/include/cnn_kernels.h. */
 export interface WasmExports {
+  /** Files of older versions have none. */
+  cnn_schema?(): number;
   cnn_initialise(instructionSet: number, threads: number): number;
   cnn_instruction_set(): number;
   cnn_available_instruction_sets(): number;
@@ -15,6 +17,7 @@ export interface WasmExports {
   cnn_bytes_peak(): number;
   cnn_run(program: number, length: number): number;
   cnn_failed_bytes(): number;
+  cnn_packed_count(numbers: number): number;
   cnn_profile(on: number): void;
   cnn_profile_read(into: number): number;
   /** A worker's work; does not return. */

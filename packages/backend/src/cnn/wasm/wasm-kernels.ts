@@ -1,5 +1,8 @@
+import { ArgumentError } from '../../errors/argument-error.ts';
 import { KernelsError } from '../kernels-error.ts';
 import type { Kernels } from '../kernels-interface.ts';
+import { type Window, windowNumbers } from '../program/operations.ts';
+import { readText } from './read-text.ts';
 import type { WasmExports } from './wasm-exports.ts';
 
 const programLength = 4096;
@@ -36,12 +39,16 @@ export class WasmKernels implements Kernels {
     this.exports.cnn_initialise(0, Math.min(threads || this.mostThreads, this.mostThreads));
   }
 
+  schema(): string {
+    return readText(this.sharedMemory, this.exports.cnn_schema!());
+  }
+
   instructionSet(): string {
-    return this.#text(this.exports.cnn_instruction_set());
+    return readText(this.sharedMemory, this.exports.cnn_instruction_set());
   }
 
   availableInstructionSets(): readonly string[] {
-    return this.#text(this.exports.cnn_available_instruction_sets()).split(',');
+    return readText(this.sharedMemory, this.exports.cnn_available_instruction_sets()).split(',');
   }
 
   threads(): number {
@@ -60,9 +67,18 @@ export class WasmKernels implements Kernels {
     this.exports.cnn_trim();
   }
 
-  /** Linear memory keeps its old, shorter buffer when it grows. */
+  /**
+   * Linear memory keeps its old, shorter buffer when it grows.
+   * @throws ArgumentError for what is not in it.
+   */
   memory(address: number, bytes: number): { buffer: ArrayBufferLike; offset: number } {
     if (address + bytes > this.#buffer.byteLength) this.#buffer = this.#currentBuffer();
+    const size = this.#buffer.byteLength;
+    if (!(Number.isSafeInteger(bytes) && bytes >= 0 && address > 0 && address + bytes <= size)) {
+      throw new ArgumentError(
+        `Memory of the kernels: expected a whole number of bytes within its ${size}, got ${bytes} from ${address} on.`,
+      );
+    }
     return { buffer: this.#buffer, offset: address };
   }
 
@@ -76,6 +92,17 @@ export class WasmKernels implements Kernels {
 
   runAt(address: number, length: number): number {
     return this.exports.cnn_run(address, length);
+  }
+
+  /** WebAssembly computes on the thread that asks: what waits in the event loop goes first, then it waits. */
+  async runAtAsync(address: number, length: number): Promise<number> {
+    await new Promise((resolve) => setTimeout(resolve));
+    return this.runAt(address, length);
+  }
+
+  packedCount(window: Window, groups: number): number {
+    this.program.set([...windowNumbers(window), groups]);
+    return this.exports.cnn_packed_count(this.#programAddress);
   }
 
   failedBytes(): number {
@@ -107,11 +134,5 @@ export class WasmKernels implements Kernels {
     const { buffer } = this.sharedMemory;
     this.#buffers.add(buffer);
     return buffer;
-  }
-
-  /** A zero-terminated ASCII string. */
-  #text(address: number): string {
-    const bytes = new Uint8Array(this.sharedMemory.buffer, address);
-    return String.fromCharCode(...bytes.slice(0, bytes.indexOf(0)));
   }
 }

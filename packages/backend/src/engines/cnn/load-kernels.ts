@@ -13,7 +13,7 @@ export const loadKernels = (kind: Kernels['kind']): Promise<Kernels> => {
 
 const start = async (kind: Kernels['kind']): Promise<Kernels> => {
   const { instructionSet, threads, profile } = kernelSettings();
-  const kernels = await (kind === 'native' ? native() : wasm());
+  const kernels = await (kind === 'native' ? native() : wasm(threads));
   kernels.initialise(instructionSet, threads);
   if (profile) printProfileAtExit(kernels);
   return kernels;
@@ -22,4 +22,5 @@ const start = async (kind: Kernels['kind']): Promise<Kernels> => {
 const native = async (): Promise<Kernels> =>
   (await import('../../cnn/native/load-native-kernels.ts')).loadNativeKernels();
 
-const wasm = async (): Promise<Kernels> => (await import('../../cnn/wasm/load-wasm-kernels.ts')).loadWasmKernels();
+const wasm = async (threads: number): Promise<Kernels> =>
+  (await import('../../cnn/wasm/load-wasm-kernels.ts')).loadWasmKernels({ threads });

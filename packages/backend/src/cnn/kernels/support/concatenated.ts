@@ -2,12 +2,12 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../../cnn-backend.ts';
 import { copyElements } from './copy-elements.ts';
 import { dimensions } from './dimensions.ts';
-import type { ElementType } from './element-type.ts';
+import type { TensorType } from './tensor-type.ts';
 
 /** Tensors of one type side by side: each is `rows` runs of elements, and the runs of all of them follow each other. */
 export const concatenated = (
   backend: CnnBackend,
-  dtype: ElementType,
+  dtype: TensorType,
   tensors: readonly TensorInfo[],
   rows: number,
   shape: number[],

@@ -1,10 +1,11 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../../cnn-backend.ts';
-import { activations } from './activations.ts';
-import { convolutionGeometry } from './convolution-geometry.ts';
+import * as operations from '../../program/operations.ts';
+import { fusedActivation } from './fused-activation.ts';
 import { holds } from './holds.ts';
 import { isRowOf } from './is-row-of.ts';
 import { isServedGeometry } from './is-served-geometry.ts';
+import { windowOf } from './window-of.ts';
 
 export interface ConvolutionInputs {
   readonly x: TensorInfo;
@@ -25,12 +26,13 @@ export interface ConvolutionAttributes {
 /** activation(conv(x, filter) + bias), dense or one filter per channel; undefined where that is not served. */
 export const convolve = (
   backend: CnnBackend,
-  operation: 'conv2d' | 'depthwise_conv2d',
+  operation: 'conv2d' | 'depthwiseConv2d',
   { x, filter, bias }: ConvolutionInputs,
-  { strides, pad, dataFormat, dilations, dimRoundingMode, activation, leakyreluAlpha }: ConvolutionAttributes,
+  attributes: ConvolutionAttributes,
 ): TensorInfo | undefined => {
-  const code = activations[activation ?? 'linear'];
-  if (code === undefined || dataFormat === 'NCHW') return;
+  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attributes;
+  const activation = fusedActivation(attributes.activation, attributes.leakyreluAlpha);
+  if (!activation || dataFormat === 'NCHW') return;
   if (x.shape.length !== 4 || filter.shape.length !== 4 || x.shape[3] !== filter.shape[2]) return;
   if (!holds(backend, x, 'float32') || !holds(backend, filter, 'float32')) return;
   const info = backend_util.computeConv2DInfo(
@@ -40,21 +42,21 @@ export const convolve = (
     dilations ?? 1,
     pad,
     dimRoundingMode,
-    operation === 'depthwise_conv2d',
+    operation === 'depthwiseConv2d',
   );
   if (!isServedGeometry(info)) return;
   if (bias && (!isRowOf(bias.shape, info.outChannels) || !holds(backend, bias, 'float32'))) return;
   const y = backend.output(info.outShape, 'float32');
   if (util.sizeFromShape(info.outShape) === 0) return y;
-  backend.run(
-    operation,
-    backend.address(x),
-    backend.address(filter),
-    bias ? backend.address(bias) : 0,
-    backend.address(y),
-    code,
-    leakyreluAlpha ?? 0,
-    ...convolutionGeometry(info),
-  );
+  const operands = {
+    x: backend.address(x),
+    filter: backend.address(filter),
+    bias: bias && backend.address(bias),
+    y: backend.address(y),
+    activation,
+    window: windowOf(info),
+  };
+  if (operation === 'depthwiseConv2d') backend.run(operations.depthwiseConv2d(operands));
+  else backend.run(operations.conv2d({ ...operands, groups: 1, yStride: info.outChannels }));
   return y;
 };

@@ -1,6 +1,7 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../../cnn-backend.ts';
-import { activations } from './activations.ts';
+import * as operations from '../../program/operations.ts';
+import { fusedActivation } from './fused-activation.ts';
 import { holds } from './holds.ts';
 import { isRowOf } from './is-row-of.ts';
 
@@ -21,12 +22,13 @@ export interface MatrixAttributes {
 export const multiplyMatrices = (
   backend: CnnBackend,
   { a, b, bias }: MatrixInputs,
-  { transposeA, transposeB, activation, leakyreluAlpha }: MatrixAttributes,
+  attributes: MatrixAttributes,
 ): TensorInfo | undefined => {
-  const code = activations[activation ?? 'linear'];
+  const { transposeA = false, transposeB = false } = attributes;
+  const activation = fusedActivation(attributes.activation, attributes.leakyreluAlpha);
   const rankA = a.shape.length;
   const rankB = b.shape.length;
-  if (code === undefined || rankA < 2 || rankB < 2) return;
+  if (!activation || rankA < 2 || rankB < 2) return;
   if (!holds(backend, a, 'float32') || !holds(backend, b, 'float32')) return;
   const rows = a.shape[transposeA ? rankA - 1 : rankA - 2]!;
   const inner = a.shape[transposeA ? rankA - 2 : rankA - 1]!;
@@ -43,21 +45,21 @@ export const multiplyMatrices = (
   const y = backend.output(shape, 'float32');
   if (count === 0) return y;
   backend.run(
-    'matmul',
-    backend.address(a),
-    backend.address(b),
-    bias ? backend.address(bias) : 0,
-    backend.address(y),
-    batch,
-    rows,
-    columns,
-    inner,
-    transposeA ? 1 : 0,
-    transposeB ? 1 : 0,
-    batchA === 1 ? 0 : rows * inner,
-    batchB === 1 ? 0 : inner * columns,
-    code,
-    leakyreluAlpha ?? 0,
+    operations.matmul({
+      a: backend.address(a),
+      b: backend.address(b),
+      bias: bias && backend.address(bias),
+      y: backend.address(y),
+      batch,
+      rows,
+      columns,
+      inner,
+      transposeA,
+      transposeB,
+      batchStrideA: batchA === 1 ? 0 : rows * inner,
+      batchStrideB: batchB === 1 ? 0 : inner * columns,
+      activation,
+    }),
   );
   return y;
 };

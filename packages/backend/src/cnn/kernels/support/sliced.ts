@@ -2,14 +2,14 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../../cnn-backend.ts';
 import { copyElements } from './copy-elements.ts';
 import { dimensions } from './dimensions.ts';
-import type { ElementType } from './element-type.ts';
 import { stridesOf } from './strides-of.ts';
+import type { TensorType } from './tensor-type.ts';
 
 /** A box of a tensor; `begin` and `size` are within it. Undefined when it has too many dimensions. */
 export const sliced = (
   backend: CnnBackend,
   x: TensorInfo,
-  dtype: ElementType,
+  dtype: TensorType,
   begin: readonly number[],
   size: readonly number[],
   shape: number[],

@@ -2,14 +2,14 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../../cnn-backend.ts';
 import { copyElements } from './copy-elements.ts';
 import { dimensions } from './dimensions.ts';
-import type { ElementType } from './element-type.ts';
 import { stridesOf } from './strides-of.ts';
+import type { TensorType } from './tensor-type.ts';
 
 /** The tensor with its dimensions in another order; undefined when there are too many of them. */
 export const transposed = (
   backend: CnnBackend,
   x: TensorInfo,
-  dtype: ElementType,
+  dtype: TensorType,
   permutation: readonly number[],
 ): TensorInfo | undefined => {
   const strides = stridesOf(x.shape);

@@ -1,0 +1,117 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { WeightedLoss } from '../../executor/resolve-options.ts';
+import type { CnnBackend } from '../cnn-backend.ts';
+import { Arena } from '../graph/arena.ts';
+import { activate } from '../graph/mark-active.ts';
+import { Step } from '../graph/step.ts';
+import type { Weight } from '../graph/weight.ts';
+import type { Graph } from '../lowering/graph.ts';
+import { BatchNormNode } from '../nodes/batch-norm-node.ts';
+import { ForeignNode } from '../nodes/foreign-node.ts';
+import { Recorder } from '../program/recorder.ts';
+import type { StepProgram } from '../program/step-program.ts';
+import { BatchSlots } from './batch-slots.ts';
+import type { CompiledUpdates } from './compiled-updates.ts';
+import type { LossReading } from './loss-reading.ts';
+import { OutputLosses } from './output-losses.ts';
+import { ProgramCache } from './program-cache.ts';
+import { StepBlock } from './step-block.ts';
+
+interface Recorded {
+  readonly program: StepProgram;
+  /** Bytes of scratch memory. */
+  readonly bytes: number;
+  dispose(): void;
+}
+
+/** The training steps of a model, one program for each size of batch. */
+export class TrainingPrograms {
+  readonly #inputs: BatchSlots;
+  readonly #targets: BatchSlots;
+  readonly #losses: OutputLosses;
+  readonly #seeds: StepBlock;
+  readonly #programs = new ProgramCache<Recorded>();
+  readonly #uses = new Map<Weight, number>();
+  readonly #foreign: readonly ForeignNode[];
+  /** Running statistics, which the way forward moves. */
+  readonly #statistics: ReadonlySet<Weight>;
+
+  constructor(
+    readonly backend: CnnBackend,
+    readonly graph: Graph,
+    losses: readonly WeightedLoss[],
+    readonly updates: CompiledUpdates,
+  ) {
+    activate(graph);
+    this.#inputs = new BatchSlots(backend, graph.inputs.length);
+    this.#targets = new BatchSlots(backend, graph.outputs.length);
+    this.#losses = new OutputLosses(backend, losses, this.#targets);
+    this.#seeds = new StepBlock(
+      backend,
+      graph.draws.map((_, index) => String(index)),
+    );
+    this.#foreign = graph.nodes.filter((node) => node instanceof ForeignNode);
+    const moving = graph.nodes.filter((node) => node instanceof BatchNormNode || node instanceof ForeignNode);
+    this.#statistics = new Set(moving.flatMap(({ weights }) => weights).filter(({ trainable }) => !trainable));
+    for (const node of graph.nodes.filter(({ active }) => active)) {
+      for (const weight of new Set(node.weights)) this.#uses.set(weight, (this.#uses.get(weight) ?? 0) + 1);
+    }
+  }
+
+  /** One step. @param seedOf The seed of each draw of the model's random layers. */
+  run(
+    inputs: readonly Tensor[],
+    targets: readonly Tensor[],
+    seedOf: (layer: number, use: number) => number,
+  ): LossReading {
+    const batch = inputs[0]!.shape[0]!;
+    const recorded = this.#programs.get(`${batch} ${this.updates.key}`, () => this.#record(batch));
+    this.#inputs.set(inputs);
+    this.#targets.set(targets);
+    for (const [index, { layer, use }] of this.graph.draws.entries()) {
+      this.#seeds.setInteger(String(index), seedOf(layer, use));
+    }
+    this.backend.scratch.reserve(recorded.bytes);
+    for (const weight of this.graph.weights) weight.makeOwn();
+    // A program alone reserves all that it needs before it begins; between several of them, something may fail.
+    const kept = recorded.program.parts.length > 1 ? [...this.#statistics].map((weight) => weight.keep()) : [];
+    try {
+      this.backend.check(recorded.program.run());
+    } catch (error) {
+      for (const restore of kept) restore();
+      throw error;
+    } finally {
+      for (const node of this.#foreign.toReversed()) node.abort();
+      this.#inputs.set([]);
+      this.#targets.set([]);
+    }
+    return this.#losses.read();
+  }
+
+  dispose(): void {
+    this.#programs.dispose();
+    this.#losses.dispose();
+    this.#seeds.dispose();
+  }
+
+  #record(batch: number): Recorded {
+    const { backend, graph, updates } = this;
+    const recorder = new Recorder();
+    const arena = new Arena(recorder.address(backend.scratch));
+    const training = {
+      seed: (index: number) => recorder.address(this.#seeds, this.#seeds.offset(String(index))),
+      update: (step: Step, weight: Weight, buffer: Parameters<CompiledUpdates['take']>[2]) =>
+        updates.take(step, weight, buffer, this.#uses.get(weight) ?? 1),
+    };
+    const step = new Step(backend, recorder, arena, batch, training, undefined);
+    for (const [index, input] of graph.inputs.entries()) {
+      step.bring(input, recorder.address(this.#inputs.slots[index]!));
+    }
+    for (const node of graph.nodes) step.forward(node);
+    this.#losses.write(step, graph.outputs, true);
+    for (const node of graph.nodes.toReversed()) if (node.active) step.backward(node);
+    updates.finish(step, graph.weights);
+    const program = recorder.finish(backend.kernels);
+    return { program, bytes: arena.size, dispose: () => program.dispose() };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Loss } from './losses/loss.ts';
+import type { Optimizer } from './optimizers/optimizer.ts';
+
+/** What `openModel` accepts. */
+export interface OpenModelOptions {
+  /** What training makes smaller and evaluation measures: one for all outputs, or one for each. Predictions need none. */
+  readonly loss?: Loss | readonly Loss[];
+  /** How much each output's loss counts; 1 each by default. */
+  readonly lossWeights?: readonly number[];
+  /** How weights follow their gradients. Evaluation and predictions need none. */
+  readonly optimizer?: Optimizer;
+  /** What dropout and noise follow; 0 by default. One seed gives the same draws again, others at each step. */
+  readonly seed?: number;
+  /** Gradients are scaled down to this norm, taken over all weights (PyTorch's `clip_grad_norm_`); off by default. */
+  readonly clipNorm?: number;
+  /** Each element of a gradient is held within ± this number (PyTorch's `clip_grad_value_`); off by default. */
+  readonly clipValue?: number;
+  /** How many batches' gradients are averaged for one update; 1 by default. */
+  readonly accumulateGradients?: number;
+  /** Keeps an exponential moving average of the weights with this share of its old value; off by default. */
+  readonly averageDecay?: number;
+}

@@ -1,0 +1,44 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Totals } from './totals/totals.ts';
+import type { TrainingState } from './training-state.ts';
+
+/** One tensor for a model of one input or output, else one for each, in the model's order. */
+export type Tensors = Tensor | readonly Tensor[];
+
+/**
+ * A model that is ready to be trained, evaluated and asked, over and over, in the way that the current engine does best. It owns
+ * what lives as long as the training does: the optimizer's memory, running sums, the count of steps that dropout follows.
+ */
+export interface OpenModel {
+  readonly model: LayersModel;
+  readonly optimizer: Optimizer | undefined;
+  /**
+   * Updates the model with a batch and counts it as it was before. Does not wait for the device; leaves the tensors to their owner.
+   * A step that fails changes nothing.
+   *
+   * @throws ArgumentError when the batch does not fit the model or the loss, or there is no loss or optimizer; OutOfMemoryError.
+   */
+  train(inputs: Tensors, targets: Tensors): void;
+  /** Counts a batch, dropout off. Otherwise as `train`. */
+  evaluate(inputs: Tensors, targets: Tensors): void;
+  /**
+   * The outputs for a batch, dropout off, the caller's to dispose: one tensor for a model of one output, else an array.
+   *
+   * @throws ArgumentError when the inputs do not fit the model; OutOfMemoryError.
+   */
+  predict(inputs: Tensors): Tensor | Tensor[];
+  /** As `predict`, beside the event loop where the engine can: a server goes on answering meanwhile. */
+  predictAsync(inputs: Tensors): Promise<Tensor | Tensor[]>;
+  /** Waits for the device and returns the totals of the batches since the last `reset`. */
+  totals(): Promise<Totals>;
+  /** Totals begin anew, for the next epoch; the optimizer's memory stays. */
+  reset(): void;
+  /** What a later run needs to go on where this one stands, beside the model's weights. Waits for the device. */
+  state(): Promise<TrainingState>;
+  /** Goes on where another run of the same model and optimizer stood. */
+  restore(state: TrainingState): Promise<void>;
+  /** Gives back everything but the model. Harmless when it has been; any other call is an error then. */
+  dispose(): void;
+}

@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { CnnBackend } from '../cnn/cnn-backend.ts';
+import { CompiledModel } from '../cnn/compiled/compiled-model.ts';
+import type { OpenModel } from '../executor/open-model.ts';
+import type { OpenModelOptions } from '../executor/open-model-options.ts';
+import { resolveOptions } from '../executor/resolve-options.ts';
+import { TapeModel } from '../executor/tape/tape-model.ts';
+
+/**
+ * Makes a model ready to be trained, evaluated and asked, in the way that the current engine does best: on `cnn` it is compiled, layer
+ * by layer; elsewhere TensorFlow.js records each step. `fit` and `predict` of `@cnn/train` open models themselves.
+ *
+ * The model stays a plain `tf.LayersModel` and is changed in place. Open it anew after changing which of its layers are trainable.
+ *
+ * @throws ArgumentError for options that do not fit the model.
+ * @example
+ * const open = openModel(net, { loss: sparseCategoricalCrossEntropy(), optimizer: sgd({ learningRate: 0.01 }) });
+ * for await (const { images, labels } of train) open.train(images, labels);
+ * console.log(await open.totals());
+ * open.dispose();
+ */
+export const openModel = (model: LayersModel, options: OpenModelOptions = {}): OpenModel => {
+  const resolved = resolveOptions(model, options);
+  const backend = tf.backend();
+  if (backend instanceof CnnBackend) {
+    const compiled = CompiledModel.compile(backend, model, resolved);
+    if (typeof compiled !== 'string') return compiled;
+  }
+  return new TapeModel(model, resolved);
+};
