@@ -1,4 +1,37 @@
-export type { NamedArray } from './arrays/named-array.ts';
+export {
+  type Adam,
+  type AdamOptions,
+  adam,
+  adamW,
+  binaryCrossEntropy,
+  type CrossEntropyOptions,
+  categoricalCrossEntropy,
+  huber,
+  isDescription,
+  type Loss,
+  type LossDescription,
+  type LossFunction,
+  meanAbsoluteError,
+  meanSquaredError,
+  type NamedArray,
+  type OpenModel,
+  type OpenModelOptions,
+  type Optimizer,
+  type OptimizerDescription,
+  openModel,
+  type ParameterGroup,
+  type RmsProp,
+  type RmsPropOptions,
+  rmsProp,
+  type Sgd,
+  type SgdOptions,
+  sgd,
+  softmaxCrossEntropy,
+  sparseCategoricalCrossEntropy,
+  type Tensors,
+  type Totals,
+  type TrainingState,
+} from '@cnn/backend';
 export type { BatchProgress } from './callbacks/batch-progress.ts';
 export type { Callback } from './callbacks/callback.ts';
 export { progressBar } from './callbacks/progress-bar.ts';
@@ -19,8 +52,6 @@ export type { FitOptions } from './fit/fit-options.ts';
 export { NonFiniteLossError } from './fit/non-finite-loss-error.ts';
 export { trainEpoch } from './fit/train-epoch.ts';
 export type { TrainEpochOptions } from './fit/train-epoch-options.ts';
-export { createForwardPass } from './forward/create-forward-pass.ts';
-export type { ForwardPass } from './forward/forward-pass.ts';
 export { predict } from './forward/predict.ts';
 export type { History } from './history/history.ts';
 export type { HistoryRow } from './history/history-row.ts';
@@ -29,16 +60,6 @@ export { historyToJson } from './history/history-to-json.ts';
 export type { PartialEpoch } from './history/partial-epoch.ts';
 export { summarize } from './history/summarize.ts';
 export { xavierUniform } from './initializers/xavier-uniform.ts';
-export { softmaxCrossEntropy } from './loss/softmax-cross-entropy.ts';
 export { Accumulator } from './metrics/accumulator.ts';
 export { accuracy } from './metrics/accuracy.ts';
 export { Timer } from './metrics/timer.ts';
-export type { Optimizer } from './optimizers/optimizer.ts';
-export { sgd } from './optimizers/sgd.ts';
-export type { Sgd } from './optimizers/sgd-description.ts';
-export type { SgdOptions } from './optimizers/sgd-options.ts';
-export { createTrainingStep } from './step/create-training-step.ts';
-export type { StepState } from './step/step-state.ts';
-export type { Totals } from './step/totals.ts';
-export type { TrainingStep } from './step/training-step.ts';
-export type { TrainingStepOptions } from './step/training-step-options.ts';

@@ -9,7 +9,7 @@ import type { TrainingRun } from './training-run.ts';
  * @example
  * const halve: Callback = {
  *   onEpochEnd(_row, { optimizer }) {
- *     if ('kind' in optimizer) optimizer.learningRate /= 2;
+ *     if (isDescription(optimizer)) optimizer.learningRate /= 2;
  *   },
  * };
  */

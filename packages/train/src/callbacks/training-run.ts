@@ -1,7 +1,6 @@
-import type { Device } from '@cnn/backend';
+import type { Device, Optimizer } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
 
 /** The run that a callback takes part in. */
 export interface TrainingRun {

@@ -1,5 +1,4 @@
-import { algorithmName } from '../optimizers/algorithm-name.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
+import { algorithmName, type Optimizer } from '@cnn/backend';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 

@@ -1,6 +1,5 @@
-import type { NamedArray } from '../arrays/named-array.ts';
+import type { NamedArray, TrainingState } from '@cnn/backend';
 import type { HistoryRow } from '../history/history-row.ts';
-import type { StepState } from '../step/step-state.ts';
 
 /**
  * All that a training run is made of between two steps, as plain data: a run that goes on from it ends with the same
@@ -22,5 +21,5 @@ export interface Checkpoint {
   };
   /** What the model keeps, in the order of `model.weights`; what is not trained as well. */
   readonly weights: readonly NamedArray[];
-  readonly step: StepState;
+  readonly step: TrainingState;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cpu } from '@cnn/backend';
+import { cpu, sgd } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchSource } from '../data/batch-source.ts';
@@ -10,7 +10,6 @@ import type { FitOptions } from '../fit/fit-options.ts';
 import { smallNet } from '../fixtures/small-net.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
 import type { HistoryRow } from '../history/history-row.ts';
-import { sgd } from '../optimizers/sgd.ts';
 import { loadCheckpoint } from './load-checkpoint.ts';
 import { saveCheckpoint } from './save-checkpoint.ts';
 

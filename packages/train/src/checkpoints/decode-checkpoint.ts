@@ -1,4 +1,4 @@
-import type { NamedArray } from '../arrays/named-array.ts';
+import type { NamedArray } from '@cnn/backend';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { metadataKey } from './metadata-key.ts';

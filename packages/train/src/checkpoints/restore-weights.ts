@@ -1,6 +1,6 @@
+import type { NamedArray } from '@cnn/backend';
 import { tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { NamedArray } from '../arrays/named-array.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 
 /** @throws CheckpointError, before anything is changed, when the weights are not this model's. */

@@ -1,4 +1,4 @@
-import type { Totals } from '../step/totals.ts';
+import type { Totals } from '@cnn/backend';
 
 /** What `trainEpoch` has measured. */
 export interface EpochResult extends Totals {

@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { softmaxCrossEntropy } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallNet } from '../fixtures/small-net.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
 import { predict } from '../forward/predict.ts';
-import { softmaxCrossEntropy } from '../loss/softmax-cross-entropy.ts';
 import { accuracy } from '../metrics/accuracy.ts';
 import { evaluate } from './evaluate.ts';
 

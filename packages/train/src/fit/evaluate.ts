@@ -1,11 +1,9 @@
-import { ArgumentError, useDevice } from '@cnn/backend';
+import { ArgumentError, openModel, sparseCategoricalCrossEntropy, type Totals, useDevice } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertBatch } from '../data/assert-batch.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
-import { createEvaluation } from '../evaluation/create-evaluation.ts';
-import type { Totals } from '../step/totals.ts';
 import { breathe } from './breathe.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
 
@@ -28,14 +26,14 @@ export const evaluate = async (
 ): Promise<Totals> => {
   assertClassifier(model);
   if (device) await useDevice(device);
-  const evaluation = createEvaluation(model);
+  const open = openModel(model, { loss: sparseCategoricalCrossEntropy() });
   let batches = 0;
   let lastBreath = performance.now();
   try {
     for await (const batch of data) {
       try {
         await assertBatch(batch, model, `batch ${batches} of the evaluation data`);
-        evaluation.add(batch.images, batch.labels);
+        open.evaluate(batch.images, batch.labels);
       } finally {
         disposeBatch(batch);
       }
@@ -52,8 +50,8 @@ export const evaluate = async (
           'the result of calling an async function* gives its batches only once.',
       );
     }
-    return await evaluation.totals();
+    return await open.totals();
   } finally {
-    evaluation.dispose();
+    open.dispose();
   }
 };

@@ -1,8 +1,7 @@
-import type { Device } from '@cnn/backend';
+import type { Device, Optimizer } from '@cnn/backend';
 import type { Callback } from '../callbacks/callback.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import type { BatchSource } from '../data/batch-source.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
 
 /** What `fit` accepts. */
 export interface FitOptions {
@@ -20,7 +19,7 @@ export interface FitOptions {
   readonly seed?: number;
   /**
    * Goes on where another run was cut off (`loadCheckpoint`), of the same model, data, optimizer and seed; undefined begins.
-   * What the run has changed goes on as well: weights, velocities, learning rate, history.
+   * What the run has changed goes on as well: weights, what the optimizer remembers, learning rate, history.
    */
   readonly resume?: Checkpoint;
   /** When it is aborted, `fit` ends after the step in progress and returns what it has. */

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { cpu } from '@cnn/backend';
+import { cpu, isDescription, sgd } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,6 @@ import { smallNet } from '../fixtures/small-net.ts';
 import { sourceOf } from '../fixtures/source-of.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
 import type { History } from '../history/history.ts';
-import { sgd } from '../optimizers/sgd.ts';
 import { fit } from './fit.ts';
 
 beforeAll(() => tf.ready());
@@ -123,7 +122,7 @@ describe('fit', () => {
       },
       onEpochEnd: ({ epoch }, run) => {
         calls.push(`row ${epoch}`);
-        if (!('kind' in run.optimizer)) return;
+        if (!isDescription(run.optimizer)) return;
         run.optimizer.learningRate /= 2;
         rates.push(run.optimizer.learningRate);
       },

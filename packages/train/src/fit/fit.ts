@@ -1,17 +1,23 @@
-import { ArgumentError, useDevice } from '@cnn/backend';
+import {
+  ArgumentError,
+  assertOptimizer,
+  isDescription,
+  openModel,
+  readArray,
+  sgd,
+  sparseCategoricalCrossEntropy,
+  useDevice,
+} from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { readArray } from '../arrays/read-array.ts';
 import type { TrainingRun } from '../callbacks/training-run.ts';
 import { assertResumable } from '../checkpoints/assert-resumable.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import { restoreWeights } from '../checkpoints/restore-weights.ts';
+import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryRow } from '../history/history-row.ts';
 import type { PartialEpoch } from '../history/partial-epoch.ts';
-import { assertOptimizer } from '../optimizers/assert-optimizer.ts';
-import { sgd } from '../optimizers/sgd.ts';
-import { createTrainingStep } from '../step/create-training-step.ts';
 import type { EpochResult } from './epoch-result.ts';
 import { evaluate } from './evaluate.ts';
 import type { FitOptions } from './fit-options.ts';
@@ -35,6 +41,7 @@ import { trainEpoch } from './train-epoch.ts';
  */
 export const fit = async (model: LayersModel, train: BatchSource, options: FitOptions = {}): Promise<History> => {
   assertOptions(options);
+  assertClassifier(model);
   const {
     validation,
     epochs = 1,
@@ -48,8 +55,8 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
   const { batches, examples } = train;
   if (resume) assertResumable(resume, { seed, batches, optimizer: given });
   if (device) await useDevice(device);
-  const optimizer = 'kind' in given ? { ...given } : given;
-  const step = createTrainingStep(model, optimizer, { seed });
+  const optimizer = isDescription(given) ? { ...given } : given;
+  const open = openModel(model, { loss: sparseCategoricalCrossEntropy(), optimizer, seed });
 
   const rows: HistoryRow[] = [...(resume?.rows ?? [])];
   let whole = rows.length; // a row whose validation was cut short is not
@@ -60,7 +67,7 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
     rows: rows.slice(0, whole),
     position,
     weights: await Promise.all(model.weights.map((weight) => readArray(weight.originalName, weight.read()))),
-    step: await step.state(),
+    step: await open.state(),
   });
   const run: TrainingRun = { model, optimizer, epochs, batches, examples, device, checkpoint };
   let partial: PartialEpoch | undefined;
@@ -74,12 +81,12 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
   try {
     if (resume) {
       restoreWeights(model, resume.weights);
-      await step.restore(resume.step);
+      await open.restore(resume.step);
     }
     for (const callback of callbacks) await callback.onTrainBegin?.(run);
     for (let epoch = rows.length + 1; epoch <= epochs && !signal?.aborted; epoch++) {
       for (const callback of callbacks) await callback.onEpochBegin?.(epoch, run);
-      const result = await trainEpoch(step, train.epoch?.(epoch - 1) ?? train, {
+      const result = await trainEpoch(open, train.epoch?.(epoch - 1) ?? train, {
         epoch,
         firstStep: trained.steps,
         ...(position.batches > 0 && { from: position }),
@@ -109,7 +116,7 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
     try {
       for (const callback of callbacks) await callback.onTrainEnd?.(history(), run);
     } finally {
-      step.dispose();
+      open.dispose();
     }
   }
   return history();
@@ -120,7 +127,7 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
     const { loss, accuracy } = await evaluate(model, data, { signal });
     if (signal?.aborted) return {};
     if (!Number.isFinite(loss)) {
-      const rate = 'kind' in optimizer ? optimizer.learningRate : undefined;
+      const rate = isDescription(optimizer) ? optimizer.learningRate : undefined;
       throw new NonFiniteLossError(epoch, 'on the validation data', loss, rate);
     }
     return { valLoss: loss, valAccuracy: accuracy };

@@ -1,9 +1,7 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError, isDescription, type OpenModel, type Totals } from '@cnn/backend';
 import { assertBatch } from '../data/assert-batch.ts';
 import type { Batch } from '../data/batch.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
-import type { Totals } from '../step/totals.ts';
-import type { TrainingStep } from '../step/training-step.ts';
 import { breathe } from './breathe.ts';
 import type { EpochResult } from './epoch-result.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
@@ -17,17 +15,18 @@ const breatheEvery = 50;
 /**
  * One pass over the training data: `fit` without epochs, validation and callbacks.
  *
- * @param step Made by `createTrainingStep`; one step serves all epochs, so that velocities live on.
+ * @param open Made by `openModel` with `sparseCategoricalCrossEntropy()` and an optimizer; one serves all epochs, so that what the
+ * optimizer remembers lives on.
  * @param data The epoch's batches, disposed after use.
  * @returns Running means over the epoch, each batch as it was before its update and with dropout on.
  * @throws ArgumentError when the data gives no batch, or one that does not fit the model; NonFiniteLossError.
  */
 export const trainEpoch = async (
-  step: TrainingStep,
+  open: OpenModel,
   data: AsyncIterable<Batch>,
   { epoch = 1, firstStep = 0, from, onBatchEnd, signal }: TrainEpochOptions = {},
 ): Promise<EpochResult> => {
-  if (!from) step.reset();
+  if (!from) open.reset();
   const began = performance.now() - (from?.seconds ?? 0) * 1000;
   let totals: Totals = { loss: Number.NaN, accuracy: Number.NaN, correct: 0, examples: 0 };
   let lastRead = Number.NEGATIVE_INFINITY;
@@ -38,10 +37,10 @@ export const trainEpoch = async (
   let passedOver = 0;
 
   const read = async (): Promise<void> => {
-    totals = await step.totals();
+    totals = await open.totals();
     lastRead = performance.now();
     if (!Number.isFinite(totals.loss)) {
-      throw new NonFiniteLossError(epoch, steps(lastFinite + 1, batches), totals.loss, learningRate(step));
+      throw new NonFiniteLossError(epoch, steps(lastFinite + 1, batches), totals.loss, learningRate(open));
     }
     lastFinite = batches;
   };
@@ -55,8 +54,8 @@ export const trainEpoch = async (
         continue;
       }
       try {
-        await assertBatch(batch, step.model, `batch ${batches} of the training data`);
-        step.run(batch.images, batch.labels);
+        await assertBatch(batch, open.model, `batch ${batches} of the training data`);
+        open.train(batch.images, batch.labels);
         examples += batch.labels.size;
       } finally {
         disposeBatch(batch);
@@ -89,5 +88,5 @@ export const trainEpoch = async (
 const steps = (first: number, last: number): string =>
   first === last ? `at step ${last}` : `between the steps ${first} and ${last}`;
 
-const learningRate = ({ optimizer }: TrainingStep): number | undefined =>
-  'kind' in optimizer ? optimizer.learningRate : undefined;
+const learningRate = ({ optimizer }: OpenModel): number | undefined =>
+  optimizer && isDescription(optimizer) ? optimizer.learningRate : undefined;

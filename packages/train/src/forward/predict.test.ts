@@ -20,7 +20,7 @@ describe('predict', () => {
   });
 
   it('says how to pass a single image', () => {
-    expect(() => predict(smallNet(), tf.ones([4, 4, 1]))).toThrow(/images \[batch,4,4,1\].*got \[4,4,1\].*expandDims/);
+    expect(() => predict(smallNet(), tf.ones([4, 4, 1]))).toThrow(/shape \[batch,4,4,1\].*got \[4,4,1\].*expandDims/);
     expect(() => predict(smallNet(), tf.ones([0, 4, 4, 1]))).toThrow(/at least one/);
     expect(() => predict(smallNet(), tf.ones([1, 4, 4, 1]), { batchSize: 0 })).toThrow(/batchSize must be/);
   });

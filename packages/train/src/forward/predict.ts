@@ -1,10 +1,11 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError, openModel } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { createForwardPass } from './create-forward-pass.ts';
+import { assertClassifier } from '../data/assert-classifier.ts';
 
 /**
- * The model's logits for images, dropout off. Apply `tf.softmax` for probabilities, `tf.argMax(logits, 1)` for classes.
+ * The model's logits for images, dropout off. Apply `tf.softmax` for probabilities, `tf.argMax(logits, 1)` for classes. To ask a model
+ * over and over, open it once (`openModel`) and keep it open.
  *
  * @param images float32 `[batch, height, width, channels]`, any number of them; stays the caller's.
  * @param options.batchSize How many go through the model at a time, which bounds memory; 128 by default.
@@ -19,26 +20,21 @@ export const predict = (
   if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
     throw new ArgumentError(`predict: batchSize must be a whole number of at least 1, got ${batchSize}.`);
   }
-  const expected = model.inputs[0]!.shape;
-  const fits = images.rank === expected.length && images.shape.every((size, axis) => size === (expected[axis] ?? size));
-  if (!fits || images.shape[0] === 0) {
-    throw new ArgumentError(
-      `predict: the model "${model.name}" takes images [${expected.map((size) => size ?? 'batch')}], at least one of them, ` +
-        `got [${images.shape}]. A single image needs a batch axis: tf.expandDims(image).`,
-    );
-  }
-  const forward = createForwardPass(model);
+  assertClassifier(model);
+  const open = openModel(model);
   try {
     return tf.tidy(() => {
-      const count = images.shape[0]!;
-      if (count <= batchSize) return forward.run(images);
+      const count = images.shape[0] ?? 0;
+      if (count <= batchSize) return open.predict(images) as tf.Tensor2D;
       const parts: tf.Tensor2D[] = [];
       for (let from = 0; from < count; from += batchSize) {
-        parts.push(tf.tidy(() => forward.run(tf.slice(images, from, Math.min(batchSize, count - from)))));
+        const part = tf.slice(images, from, Math.min(batchSize, count - from));
+        parts.push(open.predict(part) as tf.Tensor2D);
+        part.dispose();
       }
       return tf.concat(parts);
     });
   } finally {
-    forward.dispose();
+    open.dispose();
   }
 };

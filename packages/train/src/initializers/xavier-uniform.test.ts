@@ -33,6 +33,19 @@ describe('xavierUniform', () => {
     }
   });
 
+  it('takes the fans of a depthwise convolution as PyTorch does for one of as many groups as channels', () => {
+    const depthwise = layers.depthwiseConv2d({ inputShape: [6, 6, 40], kernelSize: 3, depthMultiplier: 2 });
+    const [kernel, bias] = xavierUniform(sequential({ layers: [depthwise] }))
+      .getWeights()
+      .map(values);
+    const largest = (numbers: readonly number[]) => Math.max(...numbers.map(Math.abs));
+    const bound = Math.sqrt(6 / (9 + 9 * 80));
+    expect(largest(kernel!)).toBeLessThanOrEqual(bound);
+    expect(largest(kernel!)).toBeGreaterThan(bound * 0.95);
+    expect(largest(bias!)).toBeLessThanOrEqual(1 / 3);
+    expect(largest(bias!)).toBeGreaterThan(0.9 / 3);
+  });
+
   it('gives one seed the same weights, whatever the layers are called, and another others', () => {
     const fill = (seed?: number) => xavierUniform(lenet(), { seed }).getWeights().map(values);
     expect(fill(0)).toEqual(fill());

@@ -1,10 +1,9 @@
-import { ArgumentError, Random } from '@cnn/backend';
+import { ArgumentError, allLayers, Random } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { allLayers } from '../layers/all-layers.ts';
 
-/** Layers whose kernel ends in [fan-in channels, fan-out channels]. */
-const kinds = ['Conv1D', 'Conv2D', 'Conv3D', 'Dense'];
+/** Layers whose kernel ends in [fan-in channels, fan-out channels]; a depthwise one's in [channels, filters of each]. */
+const kinds = ['Conv1D', 'Conv2D', 'Conv3D', 'Dense', 'DepthwiseConv2D'];
 
 /**
  * Fills convolutions and dense layers as the chapter does before training: kernels Xavier-uniform,
@@ -34,8 +33,10 @@ export const xavierUniform = <Model extends LayersModel>(
     const shapes = layer.getWeights().map(({ shape }) => shape);
     const [kernel] = shapes;
     const receptive = kernel!.slice(0, -2).reduce((product, size) => product * size, 1);
-    const fanIn = receptive * kernel!.at(-2)!;
-    const fanOut = receptive * kernel!.at(-1)!;
+    const [channels, filters] = kernel!.slice(-2) as [number, number];
+    const depthwise = layer.getClassName() === 'DepthwiseConv2D';
+    const fanIn = receptive * (depthwise ? 1 : channels);
+    const fanOut = receptive * (depthwise ? channels * filters : filters);
     const bounds = [Math.sqrt(6 / (fanIn + fanOut)), 1 / Math.sqrt(fanIn)];
     tf.tidy(() =>
       layer.setWeights(shapes.map((shape, part) => uniform(shape, bounds[part]!, random.fork('xavier', index, part)))),

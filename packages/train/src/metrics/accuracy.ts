@@ -1,6 +1,5 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError, correctCount } from '@cnn/backend';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { correctCount } from './correct-count.ts';
 
 /**
  * The share of examples whose largest logit is at their label, in 0 to 1. Waits for the device; disposes nothing.

@@ -1,8 +1,0 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import type { NamedArray } from './named-array.ts';
-
-/** Waits for a tensor's values. */
-export const readArray = async (name: string, tensor: Tensor): Promise<NamedArray> => {
-  const values = await tensor.data();
-  return { name, shape: tensor.shape, values: values instanceof Float32Array ? values : Float32Array.from(values) };
-};
