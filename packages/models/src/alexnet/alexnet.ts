@@ -1,8 +1,8 @@
-import { ArgumentError } from '@cnn/backend';
 import { layers, type Sequential, sequential } from '@tensorflow/tfjs-layers';
+import { assertDropout } from '../options/assert-dropout.ts';
 import { assertModelOptions } from '../options/assert-model-options.ts';
+import type { DropoutOptions } from '../options/dropout-options.ts';
 import { seededGlorot } from '../options/seeded-glorot.ts';
-import type { AlexnetOptions } from './alexnet-options.ts';
 
 /**
  * AlexNet as the chapter has it: one tower instead of two halves on two GPUs, and no local response normalisation.
@@ -24,13 +24,9 @@ export const alexnet = ({
   classes = 10,
   dropout = 0.5,
   seed = 0,
-}: AlexnetOptions = {}): Sequential => {
+}: DropoutOptions = {}): Sequential => {
   assertModelOptions('alexnet', 65, { inputShape, classes, seed });
-  if (!(dropout >= 0 && dropout < 1)) {
-    throw new ArgumentError(
-      `alexnet: dropout must be at least 0 and less than 1, got ${dropout}. The chapter takes 0.5; 0 turns it off.`,
-    );
-  }
+  assertDropout('alexnet', dropout, 0.5);
   const glorot = seededGlorot(seed);
   const convolution = (name: string, filters: number, kernelSize: number) =>
     layers.conv2d({

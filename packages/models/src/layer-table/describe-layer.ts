@@ -11,7 +11,8 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
   const config = layer.getConfig();
   const kind = layer.getClassName();
   switch (kind) {
-    case 'Conv2D': {
+    case 'Conv2D':
+    case 'DepthwiseConv2D': {
       const [height, width] = pair(config.kernelSize) as number[];
       const padding =
         before?.getClassName() === 'ZeroPadding2D'
@@ -19,7 +20,8 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
           : config.padding === 'same' && height! > 1
             ? `padding ${(height! - 1) / 2}`
             : '';
-      return list(`Convolution ${height}×${width}`, stride(config.strides, 1), padding, activation(config.activation));
+      const what = kind === 'Conv2D' ? 'Convolution' : 'Depthwise convolution';
+      return list(`${what} ${height}×${width}`, stride(config.strides, 1), padding, activation(config.activation));
     }
     case 'Dense':
       return list(`Dense ${config.units}`, activation(config.activation));
@@ -29,6 +31,7 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
       return list(
         `${kind === 'MaxPooling2D' ? 'Max' : 'Average'} pooling ${height}×${width}`,
         stride(config.strides, 1),
+        config.padding === 'same' ? 'padding same' : '',
       );
     }
     case 'ZeroPadding2D': {
@@ -36,6 +39,12 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
       const even = top === bottom && top === left && top === right;
       return `Zero padding ${even ? top : `${top}+${bottom}, ${left}+${right}`}`;
     }
+    case 'GlobalAveragePooling2D':
+      return 'Global average pooling';
+    case 'BatchNormalization':
+      return 'Batch normalization';
+    case 'Activation':
+      return activation(config.activation) || 'linear';
     case 'Dropout':
       return `Dropout ${config.rate}`;
     default:
@@ -53,7 +62,7 @@ const stride = (value: unknown, usual: number): string => {
 
 const activation = (name: unknown): string => {
   if (name === undefined || name === null || name === 'linear') return '';
-  return name === 'relu' ? 'ReLU' : String(name);
+  return { relu: 'ReLU', relu6: 'ReLU6' }[String(name)] ?? String(name);
 };
 
 const list = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');

@@ -23,7 +23,19 @@ export const formatLayerTable = (
 const separator = ' │ ';
 /** A block ends with a rule and the sums. */
 const tail = 2;
-const titles: Record<string, string> = { lenet: 'LeNet', alexnet: 'AlexNet' };
+const titles: Record<string, string> = {
+  lenet: 'LeNet',
+  alexnet: 'AlexNet',
+  vgg11: 'VGG-11',
+  vgg13: 'VGG-13',
+  vgg16: 'VGG-16',
+  vgg19: 'VGG-19',
+  nin: 'NiN',
+  googlenet: 'GoogLeNet',
+  resnet18: 'ResNet-18',
+  resnet34: 'ResNet-34',
+  mobilenetV2: 'MobileNetV2',
+};
 
 type Cells = readonly [description: string, shape: string, parameters: string, multiplyAdds: string];
 
@@ -37,13 +49,19 @@ const block = (model: LayersModel): (Cells | null)[] => {
     null,
     ['Image', [channels, height, width].join('×'), '', ''],
     ...rows
-      .filter((row, index) => row.kind !== 'ZeroPadding2D' || rows[index + 1]?.kind !== 'Conv2D')
+      .filter((row) => !isPartOfConvolution(row, rows))
       .map((row): Cells => {
         return [row.description, row.outputShape.join('×'), orBlank(row.parameters), orBlank(row.multiplyAdds)];
       }),
     null,
     ['Total', '', total((row) => row.parameters), total((row) => row.multiplyAdds)],
   ];
+};
+
+/** Zeros that only convolutions take: these name them in their own lines. */
+const isPartOfConvolution = ({ kind, name }: LayerRow, rows: readonly LayerRow[]): boolean => {
+  const takers = rows.filter(({ inputs }) => inputs.includes(name));
+  return kind === 'ZeroPadding2D' && takers.length > 0 && takers.every((taker) => /Conv2D$/.test(taker.kind));
 };
 
 /** Lines of equal length: text to the left, shapes and numbers to the right. */

@@ -3,6 +3,8 @@ export interface LayerRow {
   readonly name: string;
   /** The TensorFlow.js class: `Conv2D`, `Dense`, `MaxPooling2D`, … */
   readonly kind: string;
+  /** The names of the layers whose outputs it takes; none where it takes the images. */
+  readonly inputs: readonly string[];
   /** What it does, for people: `Convolution 11×11, stride 4, ReLU`. */
   readonly description: string;
   /** The output of one image, channels first as in the chapter: `[96, 54, 54]`. */

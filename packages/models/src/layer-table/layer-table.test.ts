@@ -1,9 +1,12 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { input, layers, model, type SymbolicTensor, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { alexnet } from '../alexnet/alexnet.ts';
+import { googlenet } from '../googlenet/googlenet.ts';
 import { lenet } from '../lenet/lenet.ts';
+import { mobilenetV2 } from '../mobilenet-v2/mobilenet-v2.ts';
+import { resnet18 } from '../resnet/resnet18.ts';
 import { formatLayerTable } from './format-layer-table.ts';
 import { layerTable } from './layer-table.ts';
 
@@ -17,6 +20,7 @@ describe('layerTable', () => {
     expect(rows[0]).toEqual({
       name: 'conv1',
       kind: 'Conv2D',
+      inputs: [],
       description: 'Convolution 5×5, padding 2, sigmoid',
       outputShape: [6, 28, 28],
       outputShapeChannelsLast: [28, 28, 6],
@@ -57,16 +61,59 @@ describe('layerTable', () => {
         }),
         layers.maxPooling2d({ poolSize: 2, strides: 1 }),
         layers.batchNormalization(),
+        layers.activation({ activation: 'relu6' }),
+        layers.depthwiseConv2d({ kernelSize: 3, padding: 'same', activation: 'elu' }),
+        layers.averagePooling2d({ poolSize: 3, strides: 1, padding: 'same' }),
+        layers.activation({ activation: 'linear' }),
         layers.globalAveragePooling2d({}),
+        layers.repeatVector({ n: 2 }),
       ],
     });
     expect(layerTable(net).map(({ description }) => description)).toEqual([
       'Convolution 3×1, stride 2×1',
       'Zero padding 1+0, 0+2',
       'Max pooling 2×2',
-      'BatchNormalization',
-      'GlobalAveragePooling2D',
+      'Batch normalization',
+      'ReLU6',
+      'Depthwise convolution 3×3, padding 1, elu',
+      'Average pooling 3×3, padding same',
+      'linear',
+      'Global average pooling',
+      'RepeatVector',
     ]);
+  });
+
+  it('follows branches: each row names where its input comes from', () => {
+    const rows = new Map(layerTable(googlenet()).map((row) => [row.name, row]));
+    expect(rows.get('padding1')!.inputs).toEqual([]);
+    expect(rows.get('conv1')!.description).toBe('Convolution 7×7, stride 2, padding 3, ReLU');
+    expect(rows.get('inception3a_5x5_reduce')!.inputs).toEqual(['pool2']);
+    expect(rows.get('inception3a')).toMatchObject({
+      inputs: ['inception3a_1x1', 'inception3a_3x3', 'inception3a_5x5', 'inception3a_pool_project'],
+      description: 'Concatenate',
+      outputShape: [256, 12, 12],
+    });
+    const residual = new Map(layerTable(resnet18()).map((row) => [row.name, row]));
+    expect(residual.get('stage2_block1_add')!.inputs).toEqual(['stage2_block1_norm2', 'stage2_block1_shortcut']);
+    expect(residual.get('stage2_block1_shortcut')!.description).toBe('Convolution 1×1, stride 2');
+    expect(residual.get('stage2_block1_conv1')!.description).toBe('Convolution 3×3, stride 2, padding 1');
+  });
+
+  it('counts one filter plane for each output value of a depthwise convolution', () => {
+    const depthwise = layerTable(mobilenetV2()).find(({ name }) => name === 'stage2_block1_depthwise')!;
+    expect(depthwise.outputShape).toEqual([96, 24, 24]);
+    expect(depthwise.parameters).toBe(9 * 96);
+    expect(depthwise.multiplyAdds).toBe(9 * 96 * 24 * 24);
+  });
+
+  it("leaves out layers of other models that share this one's", () => {
+    const images = input({ shape: [4] });
+    const hidden = layers.dense({ name: 'hidden', units: 3 }).apply(images) as SymbolicTensor;
+    const shared = layers.dense({ name: 'shared', units: 3 });
+    const net = model({ inputs: images, outputs: shared.apply(hidden) as SymbolicTensor });
+    const other = layers.dense({ name: 'other', units: 3 }).apply(images) as SymbolicTensor;
+    shared.apply(other);
+    expect(layerTable(net).map(({ inputs }) => inputs)).toEqual([[], ['hidden']]);
   });
 
   it('needs a fixed image size', () => {
@@ -106,5 +153,13 @@ Total                                              61 706        416 520`.trimSt
     expect(formatLayerTable(nets, { columns: widest })).toBe(lines.join('\n'));
     const stacked = formatLayerTable(nets, { columns: widest - 1 });
     expect(stacked).toBe(nets.map((net) => formatLayerTable([net])).join('\n\n'));
+  });
+
+  it('hides the zeros that a convolution names, and shows those before a pooling layer', () => {
+    const lines = formatLayerTable([resnet18()]).split('\n');
+    expect(lines[0]).toMatch(/^ResNet-18 /);
+    expect(lines[3]).toMatch(/^Convolution 7×7, stride 2, padding 3 +64×48×48 /);
+    expect(lines.filter((line) => line.startsWith('Zero padding'))).toHaveLength(1);
+    expect(lines.at(-1)).toMatch(/^Total +11 186 186 /);
   });
 });

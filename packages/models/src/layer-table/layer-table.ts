@@ -13,21 +13,25 @@ type Layer = LayersModel['layers'][number];
  * const [convolution] = layerTable(lenet()); // outputShape [6, 28, 28], parameters 156, multiplyAdds 117600
  */
 export const layerTable = (model: LayersModel): LayerRow[] =>
-  model.layers
-    .filter((layer) => layer.getClassName() !== 'InputLayer')
-    .map((layer, index, layers): LayerRow => {
-      const shape = outputShape(layer);
-      const parameters = layer.countParams();
-      return {
-        name: layer.name,
-        kind: layer.getClassName(),
-        description: describeLayer(layer, model.getClassName() === 'Sequential' ? layers[index - 1] : undefined),
-        outputShape: shape.length === 3 ? [shape[2]!, shape[0]!, shape[1]!] : shape,
-        outputShapeChannelsLast: shape,
-        parameters,
-        multiplyAdds: multiplyAdds(layer, shape),
-      };
-    });
+  model.layers.filter(isNoInput).map((layer): LayerRow => {
+    const shape = outputShape(layer);
+    const parameters = layer.countParams();
+    const sources = layer.inboundNodes
+      .flatMap(({ inboundLayers }) => inboundLayers)
+      .filter((source) => isNoInput(source) && model.layers.includes(source));
+    return {
+      name: layer.name,
+      kind: layer.getClassName(),
+      inputs: sources.map(({ name }) => name),
+      description: describeLayer(layer, sources[0]),
+      outputShape: shape.length === 3 ? [shape[2]!, shape[0]!, shape[1]!] : shape,
+      outputShapeChannelsLast: shape,
+      parameters,
+      multiplyAdds: multiplyAdds(layer, shape),
+    };
+  });
+
+const isNoInput = (layer: Layer): boolean => layer.getClassName() !== 'InputLayer';
 
 /** The layer's output for one image, without the batch size. */
 const outputShape = (layer: Layer): number[] => {
@@ -44,9 +48,11 @@ const outputShape = (layer: Layer): number[] => {
 
 /** Every output value of a convolution or dense layer costs one multiply-add for each weight of its filter. */
 const multiplyAdds = (layer: Layer, shape: readonly number[]): number => {
-  const kind = layer.getClassName();
-  if (kind !== 'Conv1D' && kind !== 'Conv2D' && kind !== 'Conv3D' && kind !== 'Dense') return 0;
-  const kernel = layer.getWeights()[0]!.shape;
-  const outputs = shape.reduce((product, size) => product * size, 1);
-  return outputs * kernel.slice(0, -1).reduce((product, size) => product * size, 1);
+  const filterRank = filterRanks[layer.getClassName()];
+  if (filterRank === undefined) return 0;
+  const filter = layer.getWeights()[0]!.shape.slice(0, filterRank);
+  return [...shape, ...filter].reduce((product, size) => product * size, 1);
 };
+
+/** How many of a kernel's dimensions, from the first, make up the filter of one output value. */
+const filterRanks: Readonly<Record<string, number>> = { Dense: 1, Conv1D: 2, Conv2D: 3, Conv3D: 4, DepthwiseConv2D: 2 };

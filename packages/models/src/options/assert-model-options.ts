@@ -5,7 +5,7 @@ import type { ModelOptions } from './model-options.ts';
  * Refuses options from which no model can be built.
  *
  * @param model The builder's name, for the message.
- * @param smallest The least height and width that leave at least one pixel before the dense layers.
+ * @param smallest The least height and width that leave a whole pixel after the network's strides.
  * @throws ArgumentError
  */
 export const assertModelOptions = (model: string, smallest: number, options: Required<ModelOptions>): void => {
@@ -20,7 +20,7 @@ export const assertModelOptions = (model: string, smallest: number, options: Req
   if (height < smallest || width < smallest) {
     throw new ArgumentError(
       `${model}: images must be at least ${smallest}×${smallest} pixels, got ${height}×${width}: ` +
-        `nothing would be left of them after the pooling layers. Enlarge the images, for example with resize: ${smallest > 28 ? 224 : 28}.`,
+        `less than one pixel would be left of them after its strides and pooling layers. Enlarge the images, for example with resize: ${smallest > 28 ? 224 : 28}.`,
     );
   }
   if (!isCount(classes)) {

@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/backend';
-import type { Sequential } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelOptions } from '../options/model-options.ts';
 import type { ModelName } from './model-name.ts';
 import { models } from './models.ts';
@@ -11,7 +11,7 @@ import { models } from './models.ts';
  * @example
  * const net = createModel('alexnet', { inputShape: [224, 224, 1] });
  */
-export const createModel = (name: ModelName, options: ModelOptions = {}): Sequential => {
+export const createModel = (name: ModelName, options: ModelOptions = {}): LayersModel => {
   if (!Object.hasOwn(models, name)) {
     throw new ArgumentError(`There is no model "${name}". The models are: ${Object.keys(models).join(', ')}.`);
   }

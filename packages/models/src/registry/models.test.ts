@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel, type Sequential } from '@tensorflow/tfjs-layers';
+import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImageShape } from '../options/image-shape.ts';
 import { createModel } from './create-model.ts';
@@ -10,9 +10,36 @@ import { models } from './models.ts';
 beforeAll(() => tf.ready());
 
 /** The smallest images that each model takes: what holds for all sizes is tested on these. */
-const smallest: Record<ModelName, ImageShape> = { lenet: [12, 12, 1], alexnet: [65, 65, 1] };
-const stock = ['Conv2D', 'MaxPooling2D', 'AveragePooling2D', 'ZeroPadding2D', 'Flatten', 'Dense', 'Dropout'];
-const weightsOf = (net: Sequential) => net.getWeights().map((weight) => weight.dataSync<'float32'>());
+const smallest: Record<ModelName, ImageShape> = {
+  lenet: [12, 12, 1],
+  alexnet: [65, 65, 1],
+  vgg11: [32, 32, 1],
+  vgg13: [32, 32, 1],
+  vgg16: [32, 32, 1],
+  vgg19: [32, 32, 1],
+  nin: [67, 67, 1],
+  googlenet: [32, 32, 1],
+  resnet18: [32, 32, 1],
+  resnet34: [32, 32, 1],
+  mobilenetV2: [32, 32, 1],
+};
+const stock = [
+  'InputLayer',
+  'Conv2D',
+  'DepthwiseConv2D',
+  'MaxPooling2D',
+  'AveragePooling2D',
+  'GlobalAveragePooling2D',
+  'ZeroPadding2D',
+  'BatchNormalization',
+  'Activation',
+  'Add',
+  'Concatenate',
+  'Flatten',
+  'Dense',
+  'Dropout',
+];
+const weightsOf = (net: LayersModel) => net.getWeights().map((weight) => weight.dataSync<'float32'>());
 /** Where vitest's own comparison of millions of numbers takes minutes. */
 const same = (one: Float32Array, other: Float32Array) => Buffer.from(one.buffer).equals(Buffer.from(other.buffer));
 
@@ -31,18 +58,19 @@ describe.each(Object.keys(models) as ModelName[])('%s', (name) => {
     net.dispose();
   });
 
-  it('is initialised: Glorot-uniform kernels of the seed, zero biases', () => {
+  it('is initialised: Glorot-uniform kernels of the seed, zero biases, normalisations that change nothing', () => {
     const nets = [build(), build({ seed: 0 }), build({ seed: 1 })];
     const [one, again, other] = nets.map(weightsOf);
-    for (const [index, weight] of nets[0]!.getWeights().entries()) {
+    for (const [index, { shape }] of nets[0]!.getWeights().entries()) {
       const values = one![index]!;
       expect(same(values, again![index]!)).toBe(true);
-      if (weight.rank === 1) {
-        expect(values.every((value) => value === 0)).toBe(true);
+      if (shape.length === 1) {
+        const neutral = /gamma|variance/.test(nets[0]!.weights[index]!.name) ? 1 : 0;
+        expect(values.every((value) => value === neutral)).toBe(true);
         continue;
       }
-      const receptive = weight.shape.slice(0, -2).reduce((product, size) => product * size, 1);
-      const bound = Math.sqrt(6 / (receptive * (weight.shape.at(-1)! + weight.shape.at(-2)!)));
+      const receptive = shape.slice(0, -2).reduce((product, size) => product * size, 1);
+      const bound = Math.sqrt(6 / (receptive * (shape.at(-1)! + shape.at(-2)!)));
       const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       expect(largest).toBeLessThanOrEqual(bound);
       expect(largest).toBeGreaterThan(bound * 0.9);
@@ -89,7 +117,7 @@ describe('createModel', () => {
 
   it('lists the models when it does not know a name', () => {
     expect(() => createModel('resnet' as ModelName)).toThrow(
-      'There is no model "resnet". The models are: lenet, alexnet.',
+      `There is no model "resnet". The models are: ${Object.keys(models).join(', ')}.`,
     );
     expect(() => createModel('toString' as ModelName)).toThrow(/no model/);
   });
