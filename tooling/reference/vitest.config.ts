@@ -1,12 +1,17 @@
 import { mergeConfig } from 'vitest/config';
 import { packageTests } from '../build/vitest.ts';
 
-/** AlexNet on the JavaScript kernels would take half an hour: they answer for the single operations and LeNet. */
+const wholeNetworks = ['src/networks/networks-full.test.ts', 'src/networks/networks-models.test.ts'];
+
+/** What only the executor of compiled programs gives. */
+const compiled = 'src/**/*-compiled.test.ts';
+
+/** AlexNet on the JavaScript kernels would take half an hour: they answer for single operations, layers and small networks. */
 const engines: Record<string, string[]> = {
   'cnn-native': [],
   'cnn-wasm': [],
-  wasm: [],
-  cpu: ['src/alexnet.test.ts', 'src/trajectories.test.ts'],
+  wasm: [compiled, ...wholeNetworks],
+  cpu: [compiled, 'src/alexnet.test.ts', 'src/trajectories.test.ts', ...wholeNetworks],
 };
 
 const { CNN_ENGINE: engine } = process.env;
@@ -14,7 +19,7 @@ const { CNN_ENGINE: engine } = process.env;
 /** Every engine in turn, or the one in `CNN_ENGINE`. */
 export default mergeConfig(packageTests, {
   test: engine
-    ? {}
+    ? { exclude: engine.startsWith('cnn') ? [] : [compiled] }
     : {
         projects: Object.entries(engines).map(([name, exclude]) => ({
           extends: true,

@@ -3,7 +3,7 @@
 import { type EngineName, tryGpu } from '@cnn/backend';
 import { lenet } from '@cnn/models';
 import { CounterSource, fill, parameters, places } from '@cnn/reference';
-import { createTrainingStep, sgd } from '@cnn/train';
+import { openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Report } from './report.ts';
 import type { Work } from './work.ts';
@@ -20,16 +20,16 @@ const train = async (): Promise<Report> => {
   const model = lenet();
   fill(parameters(model, places.lenet), new CounterSource(seed));
 
-  const step = createTrainingStep(model, sgd({ learningRate }));
+  const open = openModel(model, { loss: sparseCategoricalCrossEntropy(), optimizer: sgd({ learningRate }) });
   const pixels = batchSize * 28 * 28;
   const runStep = async (index: number): Promise<number> => {
     const batch = [
       tf.tensor4d(images.subarray(index * pixels, (index + 1) * pixels), [batchSize, 28, 28, 1]),
       tf.tensor1d(labels.subarray(index * batchSize, (index + 1) * batchSize), 'int32'),
     ] as const;
-    step.reset();
-    step.run(...batch);
-    const { loss } = await step.totals();
+    open.reset();
+    open.train(...batch);
+    const { loss } = await open.totals();
     tf.dispose([...batch]);
     return loss;
   };

@@ -1,5 +1,5 @@
+import { softmaxCrossEntropy } from '@cnn/backend';
 import { alexnet } from '@cnn/models';
-import { softmaxCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { model as layersModel } from '@tensorflow/tfjs-layers';

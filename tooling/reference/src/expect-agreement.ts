@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { recordError } from './largest-errors.ts';
 import { relativeError } from './relative-error.ts';
 
 /** Prints the relative error and fails where it is over the tolerance, or not a number. */
@@ -10,6 +11,7 @@ export const expectAgreement = (
   leastNorm = 0,
 ): void => {
   const error = relativeError(actual, expected, leastNorm);
+  recordError({ what, error, tolerance });
   console.log(`${what.padEnd(44)} ${error.toExponential(2)}  (≤ ${tolerance.toExponential(0)})`);
   expect(error, what).toBeLessThanOrEqual(tolerance);
 };

@@ -1,5 +1,5 @@
+import { softmaxCrossEntropy } from '@cnn/backend';
 import { lenet } from '@cnn/models';
-import { softmaxCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
 import { engineUnderTest } from './engine-under-test.ts';

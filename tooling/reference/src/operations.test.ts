@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers'; // registers the gradients
-import { softmaxCrossEntropy } from '@cnn/train';
+import { softmaxCrossEntropy } from '@cnn/backend';
 import { beforeAll, describe, it } from 'vitest';
 import { engineUnderTest } from './engine-under-test.ts';
 import { expectAgreement } from './expect-agreement.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceFolder } from './reference-folder.ts';
 
-/** An array as PyTorch wrote it: row-major, channels first. */
+/** An array as PyTorch wrote it, row-major: channels first in `ops` and `lenet`, in TensorFlow.js's layouts in the others. */
 export interface ReferenceArray {
   readonly shape: readonly number[];
   readonly data: Float32Array;
@@ -21,7 +21,11 @@ export const readSafetensors = (name: string): ((array: string) => ReferenceArra
     if (!entry) throw new Error(`${name} has no array "${array}": it has ${Object.keys(header).join(', ')}.`);
     const [start, end] = entry.data_offsets.map((offset) => 8 + headerBytes + offset) as [number, number];
     const bytes = file.buffer.slice(file.byteOffset + start, file.byteOffset + end);
-    const data = entry.dtype === 'I64' ? Float32Array.from(new BigInt64Array(bytes), Number) : new Float32Array(bytes);
-    return { shape: entry.shape, data };
+    return { shape: entry.shape, data: numbers(entry.dtype, bytes) };
   };
+};
+
+const numbers = (dtype: string, bytes: ArrayBuffer): Float32Array => {
+  if (dtype === 'I64') return Float32Array.from(new BigInt64Array(bytes), Number);
+  return dtype === 'I32' ? Float32Array.from(new Int32Array(bytes)) : new Float32Array(bytes);
 };

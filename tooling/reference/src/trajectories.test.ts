@@ -1,6 +1,6 @@
+import { openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/backend';
 import { loadFashionMnist } from '@cnn/datasets';
 import { alexnet, lenet } from '@cnn/models';
-import { createTrainingStep, sgd } from '@cnn/train';
 import { dispose } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
 import { CounterSource } from './counter-source.ts';
@@ -39,15 +39,15 @@ describe('training on the real images', () => {
       limit: expected.length * batchSize,
       shuffle: false,
     });
-    const step = createTrainingStep(model, sgd({ learningRate }));
+    const open = openModel(model, { loss: sparseCategoricalCrossEntropy(), optimizer: sgd({ learningRate }) });
     const losses: number[] = [];
     for await (const { images, labels } of train) {
-      step.reset();
-      step.run(images, labels);
-      losses.push((await step.totals()).loss);
+      open.reset();
+      open.train(images, labels);
+      losses.push((await open.totals()).loss);
       dispose([images, labels]);
     }
-    step.dispose();
+    open.dispose();
     expectAgreement(`${name} losses of ${losses.length} steps`, losses, expected, tolerances.trajectory);
     expectAgreement(`${name} last loss`, losses.slice(-1), expected.slice(-1), tolerances.trajectory);
   });
