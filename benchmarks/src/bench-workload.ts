@@ -1,8 +1,8 @@
-import { engineNames } from '@cnn/backend';
 import type { BenchFlags } from './command-line/bench-flags.ts';
 import { progressLine } from './command-line/progress-line.ts';
 import { contenders } from './contenders/contenders.ts';
 import { hopeless } from './contenders/hopeless.ts';
+import { usualEngines } from './contenders/usual-engines.ts';
 import type { MachineMeter } from './machine/machine-meter.ts';
 import type { Result } from './report/result.ts';
 import { results } from './report/results.ts';
@@ -11,13 +11,10 @@ import { threadSettings } from './rounds/thread-settings.ts';
 import { prepareWorkload } from './workloads/prepare-workload.ts';
 import type { WorkloadName } from './workloads/workload-name.ts';
 
-/** `cnn` is one of its two forms, which are here by their own names. */
-const usualEngines = engineNames.filter((name) => name !== 'cnn');
-
 /** One workload's results. Says on the way who could not take part. */
 export const benchWorkload = async (
   workload: WorkloadName,
-  { engine = usualEngines, peers, rounds, threads, profile }: BenchFlags,
+  { engine = usualEngines(workload), peers, rounds, threads, profile }: BenchFlags,
   { meter, folder, note }: { meter: MachineMeter; folder: string; note(line: string): void },
 ): Promise<Result[]> => {
   const progress = progressLine();
@@ -27,10 +24,10 @@ export const benchWorkload = async (
     return !reason;
   });
   const { operations, graph } = await prepareWorkload(workload, folder);
+  await meter.measure();
   const measurements = await runRounds(contenders(workload, engines, threads, { peers, graph }), {
     rounds,
     environment: { ...threadSettings(threads), ...(profile ? { CNN_PROFILE: '1' } : {}) },
-    beforeRound: () => meter.measure(),
     progress: (text) => progress.show(`${workload}: ${text} …`),
     note(contender, reason) {
       progress.clear();

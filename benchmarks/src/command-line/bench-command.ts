@@ -8,10 +8,16 @@ export const benchCommand = (): Command =>
   new Command('bench')
     .description('Times this project beside its peers, on the same work, in one run.')
     .usage('[flags]')
-    .addOption(repeatable('--engine <name>', 'one of its engines (default: each that loads)', engineNames))
+    .addOption(
+      repeatable(
+        '--engine <name>',
+        'one of its engines (default: each that loads, on LeNet and AlexNet; on the rest the engine cnn)',
+        engineNames,
+      ),
+    )
     .addOption(repeatable('--workload <name>', 'one of the workloads (default: all)', workloadNames))
     .option('--no-peers', 'leaves out PyTorch and ONNX Runtime')
-    .option('--rounds <number>', 'turns that each engine gets', wholeNumber, 5)
+    .option('--rounds <number>', 'turns that each engine gets, of half a second or one step', wholeNumber, 5)
     .option('--threads <number>', 'of every engine and peer', wholeNumber, availableParallelism())
     .option('--json <file>', 'writes what was measured as JSON')
     .option('--chart <file>', 'where the bar chart goes, .png or .svg', 'out/bench.png')
@@ -25,11 +31,13 @@ export const benchCommand = (): Command =>
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
 
 const help = `
---engine and --workload may be given several times. Every engine runs in a process of its own for each workload, and
-all of them take turns: the ratios compare turns of the same round, and the numbers in brackets are the least and the
-greatest of them. GFLOP/s count what a direct convolution computes, so that kernels which need less (Winograd) may pass
-the measured peak. All processes of a workload are alive at once: AlexNet's training takes some 10 GB. PyTorch is taken
-from python3, or from the interpreter that CNN_PYTHON names.
+Of each network there are a training step (-train), prediction of a batch (-predict) and of one image (-one), where the
+99th percentile counts beside the median. --engine and --workload may be given several times. Every engine runs in a
+process of its own for each workload, and all of them take turns: the ratios compare turns of the same round, and the
+numbers in brackets are the least and the greatest of them. GFLOP/s count what a direct convolution computes, so that
+kernels which need less (Winograd) may pass the measured peak. All processes of a workload are alive at once: the
+training of AlexNet and of VGG takes some 10 GB each. PyTorch is taken from python3, or from the interpreter that
+CNN_PYTHON names.
 `;
 
 const repeatable = (flags: string, description: string, names: readonly string[]): Option => {

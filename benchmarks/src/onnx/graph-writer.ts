@@ -4,8 +4,8 @@ import proto from 'onnx-proto'; // CommonJS: Node sees a default export only
 const { AttributeType } = proto.onnx.AttributeProto;
 const { DataType } = proto.onnx.TensorProto;
 
-/** Whole numbers, which is all that the operators here take. */
-export type Attributes = Readonly<Record<string, number | readonly number[]>>;
+/** Whole numbers, but for those that say that they are not. */
+export type Attributes = Readonly<Record<string, number | readonly number[] | { readonly float: number }>>;
 
 /** Collects the operators of a graph with one input and one output, in the order in which they run. */
 export class GraphWriter {
@@ -15,20 +15,17 @@ export class GraphWriter {
   /** Adds an operator and returns the name of its result. */
   add(operator: string, inputs: readonly string[], attributes: Attributes = {}): string {
     const output = `value${this.#nodes.length}`;
-    const attribute = Object.entries(attributes).map(([name, value]) =>
-      typeof value === 'number'
-        ? { name, type: AttributeType.INT, i: value }
-        : { name, type: AttributeType.INTS, ints: [...value] },
-    );
+    const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
     this.#nodes.push({ opType: operator, input: [...inputs], output: [output], attribute });
     return output;
   }
 
   /** Adds a constant and returns its name. */
-  constant(values: Float32Array, shape: readonly number[]): string {
+  constant(values: Float32Array | BigInt64Array, shape: readonly number[]): string {
     const name = `constant${this.#initializers.length}`;
     const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.#initializers.push({ name, dataType: DataType.FLOAT, dims: [...shape], rawData });
+    const dataType = values instanceof Float32Array ? DataType.FLOAT : DataType.INT64;
+    this.#initializers.push({ name, dataType, dims: [...shape], rawData });
     return name;
   }
 
@@ -52,6 +49,12 @@ export class GraphWriter {
     return proto.onnx.ModelProto.encode(model).finish();
   }
 }
+
+const attributeValue = (value: Attributes[string]): onnx.IAttributeProto => {
+  if (typeof value === 'number') return { type: AttributeType.INT, i: value };
+  if ('float' in value) return { type: AttributeType.FLOAT, f: value.float };
+  return { type: AttributeType.INTS, ints: [...value] };
+};
 
 const valueInfo = ({ name, shape }: { readonly name: string; readonly shape: readonly number[] }) => ({
   name,

@@ -12,6 +12,8 @@ export interface Result {
   readonly rounds: number;
   /** Of one step: the median over the rounds. */
   readonly secondsPerStep: number;
+  /** What 99 of 100 steps do not exceed, for the workloads of one image, where it is what a caller waits for. */
+  readonly secondsPerStep99: number | null;
   readonly examplesPerSecond: number;
   readonly peakRssMiB: number;
   readonly gflops: number;

@@ -10,6 +10,7 @@ const measurement = (engine: string, variant: string, rounds: (number | undefine
   variant,
   threads: 2,
   rounds,
+  steps: rounds.flatMap((seconds) => (seconds === undefined ? [] : [seconds, 3 * seconds])),
   peakRssMiB: 123.4,
 });
 
@@ -40,8 +41,18 @@ test('own engines come first, each against the faster PyTorch', () => {
 });
 
 test('without peers and peak there is nothing to compare with', () => {
-  const [row] = results('lenet', measurements.slice(0, 1), 1e9, undefined);
+  const [row] = results('lenet-train', measurements.slice(0, 1), 1e9, undefined);
   expect(row).toMatchObject({ shareOfPeak: null, versusPytorch: null, versusOnnxruntime: null });
+});
+
+test('the slowest steps show where one image is what a caller waits for', () => {
+  const single = results('lenet-one', measurements, 1e9, undefined);
+  expect(single[0]).toMatchObject({ batchSize: 1, secondsPerStep: 0.002, secondsPerStep99: 0.012 });
+  const [head, first] = formatResults(single).split('\n');
+  expect(head).toMatch(/ms\/step +99 % +images/);
+  expect(first).toMatch(/ 2 +12 +500 /);
+  expect(rows[0]!.secondsPerStep99).toBeNull();
+  expect(formatResults(rows)).not.toContain('99 %');
 });
 
 test('makes a table and a chart', () => {

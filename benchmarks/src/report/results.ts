@@ -1,6 +1,7 @@
 import type { MachineLimits } from '../machine/machine-limits.ts';
 import type { Measurement } from '../rounds/measurement.ts';
 import { fastest } from '../statistics/fastest.ts';
+import { percentile } from '../statistics/percentile.ts';
 import { speedRatio } from '../statistics/speed-ratio.ts';
 import type { Spread } from '../statistics/spread.ts';
 import { typicalSeconds } from '../statistics/typical-seconds.ts';
@@ -23,7 +24,7 @@ export const results = (
   return measurements
     .toSorted((one, other) => Number(one.peer) - Number(other.peer))
     .map((measurement): Result => {
-      const { engine, variant, threads, rounds, peakRssMiB } = measurement;
+      const { engine, variant, threads, rounds, steps, peakRssMiB } = measurement;
       const secondsPerStep = typicalSeconds(measurement);
       const gflops = operations / secondsPerStep / 1e9;
       return {
@@ -34,6 +35,7 @@ export const results = (
         threads,
         rounds: rounds.filter((seconds) => seconds !== undefined).length,
         secondsPerStep,
+        secondsPerStep99: batchSize === 1 ? percentile(steps, 0.99) : null,
         examplesPerSecond: batchSize / secondsPerStep,
         peakRssMiB: Math.round(peakRssMiB),
         gflops,

@@ -30,18 +30,26 @@ const run = async (contenders: Contender[], limit?: number) => {
 
 describe('runRounds', () => {
   it('takes the median of each turn, without the one that warms up', async () => {
-    const steady = worker('send({ type: "turn", seconds: [9, turns, 0], peakRssMiB: 10 * turns })');
+    const steady = worker('send({ type: "turn", seconds: [0.9, turns / 8, 0], peakRssMiB: 10 * turns })');
     const { measurements, notes } = await run([contender('steady', steady)]);
     expect(notes).toEqual([]);
     expect(measurements).toEqual([
-      { engine: 'steady', peer: false, variant: 'plain', threads: 1, rounds: [2, 3, 4], peakRssMiB: 40 },
+      {
+        engine: 'steady',
+        peer: false,
+        variant: 'plain',
+        threads: 1,
+        rounds: [0.25, 0.375, 0.5],
+        steps: [0.9, 0.25, 0, 0.9, 0.375, 0, 0.9, 0.5, 0],
+        peakRssMiB: 40,
+      },
     ]);
   });
 
   it('lets a slow one sit out the rounds beyond its time', async () => {
-    const slow = worker('send({ type: "turn", seconds: [50], peakRssMiB: 1 })');
+    const slow = worker('send({ type: "turn", seconds: [8], peakRssMiB: 1 })');
     const { measurements } = await run([contender('slow', slow)]);
-    expect(measurements[0]!.rounds).toEqual([50, 50, undefined]);
+    expect(measurements[0]!.rounds).toEqual([8, 8, undefined]);
   });
 
   it('goes on without those that do not start, fail, or die', async () => {

@@ -11,8 +11,6 @@ interface Options {
   readonly environment: NodeJS.ProcessEnv;
   /** Seconds within which a contender must be ready, and end a turn. */
   readonly limit?: number;
-  /** Runs while everybody rests. */
-  beforeRound?(): Promise<void>;
   /** What a person may want to know: progress, who is missing and why. */
   progress(line: string): void;
   note(contender: Contender, reason: string): void;
@@ -25,6 +23,7 @@ interface Entrant {
   readonly worker: WorkerProcess;
   readonly ready: Ready;
   readonly rounds: (number | undefined)[];
+  readonly steps: number[];
   peakRssMiB: number;
   /** Seconds in its turns so far. */
   spent: number;
@@ -32,9 +31,9 @@ interface Entrant {
 }
 
 /** Steps fill so many seconds in each turn; a first turn of the same length warms up and does not count. */
-const turnSeconds = 1;
+const turnSeconds = 0.5;
 /** Whoever has used so many seconds sits out the remaining rounds. */
-const patience = 60;
+const patience = 10;
 /** Whoever needs so many seconds for one step does not take part. */
 const answerLimit = 120;
 /** Worker threads of the last turn spin for a while before they sleep. */
@@ -44,18 +43,17 @@ const pauseMilliseconds = 100;
 export const runRounds = async (contenders: readonly Contender[], options: Options): Promise<Measurement[]> => {
   const entrants: Entrant[] = [];
   try {
-    for (const contender of contenders) {
-      options.progress(`starting ${contender.engine}`);
-      const entrant = await enter(contender, options);
-      if (entrant) entrants.push(entrant);
+    options.progress('starting');
+    entrants.push(...(await startAll(contenders, options)));
+    for (const entrant of entrants) {
+      options.progress(`warming up ${entrant.contender.engine}`);
+      await takeTurn(entrant, options);
     }
     for (let round = 0; round < options.rounds; round++) {
       options.progress(`round ${round + 1} of ${options.rounds}`);
-      await sleep(pauseMilliseconds);
-      await options.beforeRound?.();
       // There and back, so that nobody always follows the same neighbour.
       const order = round % 2 === 0 ? entrants : entrants.toReversed();
-      for (const entrant of order) await takeTurn(entrant, round, options);
+      for (const entrant of order) await takeRound(entrant, round, options);
     }
   } finally {
     for (const { worker, contender } of entrants) {
@@ -65,46 +63,57 @@ export const runRounds = async (contenders: readonly Contender[], options: Optio
   }
   return entrants
     .filter(({ rounds }) => rounds.some((seconds) => seconds !== undefined))
-    .map(({ contender: { engine, peer }, ready: { variant, threads }, rounds, peakRssMiB }) => ({
+    .map(({ contender: { engine, peer }, ready: { variant, threads }, rounds, steps, peakRssMiB }) => ({
       engine,
       peer,
       variant,
       threads,
       rounds,
+      steps,
       peakRssMiB,
     }));
 };
 
-const enter = async (
-  contender: Contender,
+/** Loading a library is work for one thread, so that all of them load at once. */
+const startAll = async (
+  contenders: readonly Contender[],
   { environment, note, limit = answerLimit }: Options,
-): Promise<Entrant | undefined> => {
-  let worker: WorkerProcess | undefined;
-  try {
-    const started = await WorkerProcess.start(contender, environment, limit);
-    worker = started.worker;
-    const { peakRssMiB } = await worker.turn(turnSeconds);
-    return { contender, worker, ready: started.ready, rounds: [], peakRssMiB, spent: 0, failed: false };
-  } catch (error) {
-    if (!(error instanceof WorkerError)) throw error;
-    note(contender, error.message);
-    await worker?.close();
-    return undefined;
-  }
+): Promise<Entrant[]> => {
+  const starts = await Promise.allSettled(
+    contenders.map((contender) => WorkerProcess.start(contender, environment, limit)),
+  );
+  return starts.flatMap((start, index): Entrant[] => {
+    const contender = contenders[index]!;
+    if (start.status === 'fulfilled') {
+      return [{ contender, ...start.value, rounds: [], steps: [], peakRssMiB: 0, spent: 0, failed: false }];
+    }
+    if (!(start.reason instanceof WorkerError)) throw start.reason;
+    note(contender, start.reason.message);
+    return [];
+  });
 };
 
-const takeTurn = async (entrant: Entrant, round: number, { note }: Options): Promise<void> => {
+const takeRound = async (entrant: Entrant, round: number, options: Options): Promise<void> => {
   entrant.rounds[round] = undefined;
   if (entrant.failed || entrant.spent > patience) return;
   await sleep(pauseMilliseconds);
+  const seconds = await takeTurn(entrant, options);
+  if (!seconds) return;
+  entrant.rounds[round] = median(seconds);
+  entrant.steps.push(...seconds);
+  entrant.spent += seconds.reduce((sum, step) => sum + step, 0);
+};
+
+/** The seconds of its steps; undefined when it could not go on. */
+const takeTurn = async (entrant: Entrant, { note }: Options): Promise<readonly number[] | undefined> => {
   try {
     const { seconds, peakRssMiB } = await entrant.worker.turn(turnSeconds);
-    entrant.rounds[round] = median(seconds);
-    entrant.spent += seconds.reduce((sum, step) => sum + step, 0);
     entrant.peakRssMiB = peakRssMiB;
+    return seconds;
   } catch (error) {
     if (!(error instanceof WorkerError)) throw error;
     entrant.failed = true;
     note(entrant.contender, error.message);
+    return undefined;
   }
 };

@@ -17,7 +17,7 @@ export const prepareWorkload = async (
   const network = createNetwork(workload);
   try {
     const operations = operationsPerStep(network, workload);
-    if (workload.training) return { operations, graph: undefined };
+    if (workload.optimizer) return { operations, graph: undefined };
     const graph = join(folder, `${name}.onnx`);
     await writeFile(graph, toOnnx(network, workload.batchSize));
     return { operations, graph };

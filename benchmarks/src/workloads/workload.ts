@@ -1,10 +1,11 @@
 import type { ModelName } from '@cnn/models';
 
-/** What is timed: one network, at the batch and image size that the chapter trains it with. */
+/** What is timed: one network, at the batch and image size that the chapter trains it with, or on a single image. */
 export interface Workload {
   readonly network: ModelName;
   readonly title: string;
   readonly imageSize: number;
   readonly batchSize: number;
-  readonly training: boolean;
+  /** What updates the weights in training; undefined for prediction. */
+  readonly optimizer?: 'sgd' | 'adam';
 }

@@ -1,0 +1,42 @@
+import { Random } from '@cnn/backend';
+import { adam, openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
+import * as tf from '@tensorflow/tfjs-core';
+import { createNetwork } from '../workloads/create-network.ts';
+import type { Workload } from '../workloads/workload.ts';
+
+/** A workload's step on the current device, through the public API. It waits for what the peers wait for too. */
+export const createStep = (workload: Workload): (() => Promise<unknown>) => {
+  const network = createNetwork(workload);
+  const images = randomImages(workload);
+  if (!workload.optimizer) {
+    const open = openModel(network);
+    return async () => {
+      const logits = open.predict(images) as tf.Tensor;
+      await logits.data();
+      logits.dispose();
+    };
+  }
+  const labels = tf.tensor1d(
+    Array.from({ length: workload.batchSize }, (_, index) => index % 10),
+    'int32',
+  );
+  const optimizer = optimizers[workload.optimizer]();
+  const open = openModel(network, { loss: sparseCategoricalCrossEntropy(), optimizer });
+  return () => {
+    open.reset();
+    open.train(images, labels);
+    return open.totals(); // the loss
+  };
+};
+
+const optimizers = {
+  sgd: () => sgd({ learningRate: 0.01 }),
+  adam: () => adam({ learningRate: 0.001 }),
+};
+
+const randomImages = ({ batchSize, imageSize }: Workload): tf.Tensor4D => {
+  const random = new Random(1);
+  const values = new Float32Array(batchSize * imageSize ** 2);
+  for (let index = 0; index < values.length; index++) values[index] = random.uniform();
+  return tf.tensor4d(values, [batchSize, imageSize, imageSize, 1]);
+};
