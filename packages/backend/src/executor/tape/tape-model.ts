@@ -8,6 +8,7 @@ import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import { DisposedModelError } from '../disposed-model-error.ts';
 import { applyConstraints, constrainedWeights } from '../layers/apply-constraints.ts';
 import { batchNormCalls } from '../layers/batch-norm-calls.ts';
+import { weightPenalties } from '../layers/weight-penalties.ts';
 import { type LayerCalls, withCalls } from '../layers/with-calls.ts';
 import { isClassification } from '../losses/is-classification.ts';
 import { tapeLoss } from '../losses/tape-loss.ts';
@@ -152,7 +153,7 @@ export class TapeModel implements OpenModel {
         const loss = this.#loss(outputs, targets, losses);
         this.#count(outputs, targets, losses, loss);
         // Weight penalties shape the gradient, as in TensorFlow.js's own fit, but not the loss that is shown.
-        return this.model.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), loss);
+        return weightPenalties(this.model).reduce((sum, penalty) => tf.add(sum, penalty), loss);
       }, variables),
     );
     value.dispose();
