@@ -1,4 +1,4 @@
-import { ArgumentError, CnnError } from '@cnn/backend';
+import { ArgumentError, CnnError } from '@cnn/core';
 import writeFileAtomic from 'write-file-atomic';
 import { benchWorkload } from './bench-workload.ts';
 import { assertWritable } from './command-line/assert-writable.ts';

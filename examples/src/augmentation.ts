@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Random, tryGpu } from '@cnn/backend';
+import { tryGpu } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import {
   colorJitter,
   compose,

@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { makeFolder } from './make-folder.ts';
 
 /** Makes sure that a file can be written there, before minutes of measuring end in an error. */

@@ -1,4 +1,5 @@
-import { cpu, Random } from '@cnn/backend';
+import { cpu } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import { createModel, type ModelName } from '@cnn/models';
 import { xavierUniform } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';

@@ -1,4 +1,4 @@
-import { Random } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import { adam, openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import { createNetwork } from '../workloads/create-network.ts';

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 
 /** Makes a folder and makes sure that files can be written there, before hours of training end in an error. */
 export const assertWritableFolder = async (folder: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /**
  * Runs an example to its end. What a user can mend is one line and exit code 1; anything else is a defect and keeps its

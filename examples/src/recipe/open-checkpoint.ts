@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { type Checkpoint, loadCheckpoint } from '@cnn/train';
 import { shownPath } from '../command-line/shown-path.ts';
 import type { TrainingFlags } from '../command-line/training-flags.ts';

@@ -12,9 +12,6 @@ export { useDevice } from './devices/use-device.ts';
 export { EngineError } from './engines/engine-error.ts';
 export { type EngineName, engineNames } from './engines/engine-name.ts';
 export { parseEngineName } from './engines/parse-engine-name.ts';
-export { ArgumentError } from './errors/argument-error.ts';
-export { CnnError } from './errors/cnn-error.ts';
-export type { NamedArray } from './executor/arrays/named-array.ts';
 export { readArray } from './executor/arrays/read-array.ts';
 export { DisposedModelError } from './executor/disposed-model-error.ts';
 export { allLayers } from './executor/layers/all-layers.ts';
@@ -55,4 +52,3 @@ export {
 export { type SpatialDropout2dOptions, spatialDropout2d } from './layers/spatial-dropout2d.ts';
 export { explainModel, type ModelExplanation } from './model/explain-model.ts';
 export { openModel } from './model/open-model.ts';
-export { Random } from './random/random.ts';

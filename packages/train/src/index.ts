@@ -13,7 +13,6 @@ export {
   type LossFunction,
   meanAbsoluteError,
   meanSquaredError,
-  type NamedArray,
   type OpenModel,
   type OpenModelOptions,
   type Optimizer,
@@ -32,6 +31,7 @@ export {
   type Totals,
   type TrainingState,
 } from '@cnn/backend';
+export type { NamedArray } from '@cnn/core';
 export type { BatchProgress } from './callbacks/batch-progress.ts';
 export type { Callback } from './callbacks/callback.ts';
 export { progressBar } from './callbacks/progress-bar.ts';

@@ -1,7 +1,7 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers'; // registers the gradients and the chained operations
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ArgumentError } from '../errors/argument-error.ts';
 import type { CnnBackend } from './cnn-backend.ts';
 import { DisposedTensorError } from './disposed-tensor-error.ts';
 import { KernelsError } from './kernels-error.ts';

@@ -1,4 +1,4 @@
-import { CnnError } from '../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** An operation was given a tensor that no longer is. Code `TENSOR_DISPOSED`. */
 export class DisposedTensorError extends CnnError {

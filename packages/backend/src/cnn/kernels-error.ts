@@ -1,4 +1,4 @@
-import { CnnError } from '../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** The compiled kernels cannot be loaded or set up as asked. Code `KERNELS_UNAVAILABLE`. */
 export class KernelsError extends CnnError {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { ArgumentError } from '@cnn/core';
 import { describe, expect, it } from 'vitest';
-import { ArgumentError } from '../errors/argument-error.ts';
 import { KernelsError } from './kernels-error.ts';
 import type { Kernels } from './kernels-interface.ts';
 import { loadNativeKernels } from './native/load-native-kernels.ts';

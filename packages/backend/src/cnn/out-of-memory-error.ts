@@ -1,4 +1,4 @@
-import { CnnError } from '../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 

@@ -1,4 +1,4 @@
-import { CnnError } from '../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** A device that was asked for does not exist here. Code `DEVICE_UNAVAILABLE`. */
 export class DeviceError extends CnnError {

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import type { Device } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import type { DeviceOptions } from './device-options.ts';

@@ -1,5 +1,5 @@
+import { CnnError } from '@cnn/core';
 import { parseEngineName } from '../engines/parse-engine-name.ts';
-import { CnnError } from '../errors/cnn-error.ts';
 import { examine } from './examine.ts';
 import { formatReport } from './format-report.ts';
 import { help } from './help.ts';

@@ -1,4 +1,4 @@
-import { CnnError } from '../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** An engine that was asked for cannot work here. Code `ENGINE_UNAVAILABLE`. */
 export class EngineError extends CnnError {

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import { type EngineName, engineNames } from './engine-name.ts';
 
 /** @throws ArgumentError for a name that is none of `engineNames`; `source` says where the name was given. */

@@ -1,4 +1,4 @@
-import { CnnError } from '../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** An open model was used after `dispose`. Code `MODEL_DISPOSED`. */
 export class DisposedModelError extends CnnError {

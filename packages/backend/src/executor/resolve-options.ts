@@ -1,5 +1,5 @@
+import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { ArgumentError } from '../errors/argument-error.ts';
 import { assertLoss } from './losses/assert-loss.ts';
 import { isClassification } from './losses/is-classification.ts';
 import type { Loss } from './losses/loss.ts';

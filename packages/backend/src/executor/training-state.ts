@@ -1,4 +1,4 @@
-import type { NamedArray } from './arrays/named-array.ts';
+import type { NamedArray } from '@cnn/core';
 
 /** What an open model knows beside the model's weights. */
 export interface TrainingState {

@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { type constraints, type initializers, layers, type regularizers } from '@tensorflow/tfjs-layers';
-import { ArgumentError } from '../errors/argument-error.ts';
 import { onlyInput } from './only-input.ts';
 
 /** What `groupedConv2d` accepts: all that `tf.layers.conv2d` does, and the number of groups. */

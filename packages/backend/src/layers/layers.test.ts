@@ -1,9 +1,9 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, layers, loadLayersModel, sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { cnnBackends } from '../cnn/testing/cnn-backends.ts';
 import { values } from '../cnn/testing/values.ts';
-import { ArgumentError } from '../errors/argument-error.ts';
 import { meanSquaredError } from '../executor/losses/pointwise-losses.ts';
 import { sgd } from '../executor/optimizers/sgd.ts';
 import { explainModel } from '../model/explain-model.ts';

@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
-import { ArgumentError } from '../errors/argument-error.ts';
 import type { LayerArguments } from './layer-arguments.ts';
 import { onlyInput } from './only-input.ts';
 

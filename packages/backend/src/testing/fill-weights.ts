@@ -1,6 +1,6 @@
+import { Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { Random } from '../random/random.ts';
 
 /** Draws a model's weights from a seed, so that its outputs keep their size; gammas and variances stay above 0. For tests. */
 export const fillWeights = <Model extends LayersModel>(model: Model, seed = 1): Model => {

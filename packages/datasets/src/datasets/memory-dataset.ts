@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { ImageDataset } from './image-dataset.ts';
 import type { ImageShape } from './image-shape.ts';
 

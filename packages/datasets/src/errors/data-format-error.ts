@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** A data file is not what it should be: truncated, foreign, damaged or at odds with its partner. Code `DATA_FORMAT`. */
 export class DataFormatError extends CnnError {

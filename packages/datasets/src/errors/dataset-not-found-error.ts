@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** A place where data was looked for, and why it was not there. */
 export interface FailedPlace {

@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** A file could not be downloaded. Code `DOWNLOAD_FAILED`. */
 export class DownloadError extends CnnError {

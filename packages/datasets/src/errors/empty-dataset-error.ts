@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** There is no image to load. Code `DATASET_EMPTY`. */
 export class EmptyDatasetError extends CnnError {

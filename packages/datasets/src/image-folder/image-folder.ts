@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import type { ImageShape } from '../datasets/image-shape.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';

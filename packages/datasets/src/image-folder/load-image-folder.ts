@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArgumentError, Random } from '@cnn/backend';
+import { ArgumentError, Random } from '@cnn/core';
 import type { LoadedDataset } from '../loader/loaded-dataset.ts';
 import { Loader } from '../loader/loader.ts';
 import { compose } from '../transforms/compose.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError, Random } from '@cnn/backend';
+import { ArgumentError, Random } from '@cnn/core';
 import { image, type Tensor4D, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import type { ImageShape } from '../datasets/image-shape.ts';

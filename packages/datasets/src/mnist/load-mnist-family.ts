@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { MemoryDataset } from '../datasets/memory-dataset.ts';
 import type { LoadOptions } from '../loader/load-options.ts';
 import type { LoadedDataset } from '../loader/loaded-dataset.ts';

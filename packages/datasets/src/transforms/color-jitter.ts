@@ -1,4 +1,4 @@
-import { ArgumentError, type Random } from '@cnn/backend';
+import { ArgumentError, type Random } from '@cnn/core';
 import type { Transform } from './transform.ts';
 
 /** How far `colorJitter` may go: a number as each entry says, or the range itself. */

@@ -1,4 +1,4 @@
-import { Random } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import { describe, expect, it } from 'vitest';
 import { imageBatchOf } from '../testing/image-batch-of.ts';
 import { normalize } from './normalize.ts';

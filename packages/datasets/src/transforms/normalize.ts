@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { Transform } from './transform.ts';
 
 /** One number for all channels, or one per channel. */

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { ImageShape } from '../datasets/image-shape.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
 import type { ImageSize } from '../sizes/image-size.ts';

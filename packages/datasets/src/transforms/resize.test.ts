@@ -1,4 +1,4 @@
-import { Random } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import { describe, expect, it } from 'vitest';
 import { readGolden } from '../testing/read-golden.ts';
 import { relativeError } from '../testing/relative-error.ts';

@@ -1,4 +1,4 @@
-import { Random } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import { dispose, memory, tensor4d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { useEngine } from '../testing/use-engine.ts';

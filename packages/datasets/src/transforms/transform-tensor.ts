@@ -1,4 +1,4 @@
-import type { Random } from '@cnn/backend';
+import type { Random } from '@cnn/core';
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import type { Transform } from './transform.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '@cnn/backend';
+import type { Random } from '@cnn/core';
 import type { ImageShape } from '../datasets/image-shape.ts';
 import type { ImageBatch } from './image-batch.ts';
 

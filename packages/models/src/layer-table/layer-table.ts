@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { describeLayer } from './describe-layer.ts';
 import type { LayerRow } from './layer-row.ts';

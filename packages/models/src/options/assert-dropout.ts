@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 
 /**
  * Refuses a share of dropped values that leaves none, or is no share.

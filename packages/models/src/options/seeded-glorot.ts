@@ -1,4 +1,4 @@
-import { Random } from '@cnn/backend';
+import { Random } from '@cnn/core';
 import { initializers } from '@tensorflow/tfjs-layers';
 
 /**

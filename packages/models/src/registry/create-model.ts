@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelOptions } from '../options/model-options.ts';
 import type { ModelName } from './model-name.ts';

@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** A checkpoint cannot be read, written, or does not belong to this run. Code `CHECKPOINT`. */
 export class CheckpointError extends CnnError {

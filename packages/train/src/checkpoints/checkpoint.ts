@@ -1,4 +1,5 @@
-import type { NamedArray, TrainingState } from '@cnn/backend';
+import type { TrainingState } from '@cnn/backend';
+import type { NamedArray } from '@cnn/core';
 import type { HistoryRow } from '../history/history-row.ts';
 
 /**

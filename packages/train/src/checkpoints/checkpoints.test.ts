@@ -165,12 +165,10 @@ describe('loadCheckpoint', () => {
   it('refuses files that are damaged or foreign', async () => {
     await cutOff(2);
     truncateSync(file, readFileSync(file).length - 5);
-    await expect(loadCheckpoint(file)).rejects.toThrow(
-      /has \d+ bytes of arrays where its header says \d+: it is damaged/,
-    );
+    await expect(loadCheckpoint(file)).rejects.toThrow(/its arrays need \d+ bytes and \d+ are there/);
     for (const content of ['', 'short', 'a text that is long enough for a header', new Uint8Array(64)]) {
       writeFileSync(file, content);
-      await expect(loadCheckpoint(file)).rejects.toThrow(/is not a checkpoint of @cnn\/train/);
+      await expect(loadCheckpoint(file)).rejects.toThrow(/is not a whole safetensors file/);
     }
     await expect(loadCheckpoint(folder)).rejects.toMatchObject({ code: 'CHECKPOINT' });
   });

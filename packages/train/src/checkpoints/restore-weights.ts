@@ -1,4 +1,4 @@
-import type { NamedArray } from '@cnn/backend';
+import type { NamedArray } from '@cnn/core';
 import { tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { CheckpointError } from './checkpoint-error.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import type { TrainingRun } from '../callbacks/training-run.ts';
 import { encodeCheckpoint } from './encode-checkpoint.ts';

@@ -1,4 +1,5 @@
-import { ArgumentError, openModel, sparseCategoricalCrossEntropy, type Totals, useDevice } from '@cnn/backend';
+import { openModel, sparseCategoricalCrossEntropy, type Totals, useDevice } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertBatch } from '../data/assert-batch.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';

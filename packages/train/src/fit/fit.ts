@@ -1,5 +1,4 @@
 import {
-  ArgumentError,
   assertOptimizer,
   isDescription,
   openModel,
@@ -8,6 +7,7 @@ import {
   sparseCategoricalCrossEntropy,
   useDevice,
 } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainingRun } from '../callbacks/training-run.ts';
 import { assertResumable } from '../checkpoints/assert-resumable.ts';

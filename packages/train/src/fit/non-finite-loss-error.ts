@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** The loss became NaN or infinite: the weights are spoilt, further training is in vain. Code `NON_FINITE_LOSS`. */
 export class NonFiniteLossError extends CnnError {

@@ -1,4 +1,5 @@
-import { ArgumentError, isDescription, type OpenModel, type Totals } from '@cnn/backend';
+import { isDescription, type OpenModel, type Totals } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { assertBatch } from '../data/assert-batch.ts';
 import type { Batch } from '../data/batch.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';

@@ -1,4 +1,5 @@
-import { ArgumentError, openModel } from '@cnn/backend';
+import { openModel } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertClassifier } from '../data/assert-classifier.ts';

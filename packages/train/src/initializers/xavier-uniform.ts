@@ -1,4 +1,5 @@
-import { ArgumentError, allLayers, Random } from '@cnn/backend';
+import { allLayers } from '@cnn/backend';
+import { ArgumentError, Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 

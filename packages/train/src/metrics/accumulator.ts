@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 
 /**
  * Running sums of several numbers, as the chapter keeps its loss, correct predictions and examples.

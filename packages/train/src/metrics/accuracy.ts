@@ -1,4 +1,5 @@
-import { ArgumentError, correctCount } from '@cnn/backend';
+import { correctCount } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 
 /**

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 
 /**
  * A stopwatch that remembers its laps, as the chapter has it. In seconds. It starts when it is made.

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { Bar } from './bar.ts';
 
 /** The checked bars under the names of their groups, both in the order of first appearance. */

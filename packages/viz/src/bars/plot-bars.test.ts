@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { expect, test } from 'vitest';
 import { parseSvg } from '../testing/parse-svg.ts';
 import { pixels } from '../testing/pixels.ts';

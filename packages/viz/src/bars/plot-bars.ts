@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import { Picture } from '../picture/picture.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { HistoryLike } from './history-like.ts';
 import type { HistoryRow } from './history-row.ts';
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { expect, test } from 'vitest';
 import { exampleRows } from '../testing/example-rows.ts';
 import { parseSvg } from '../testing/parse-svg.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { curvePanel } from '../curves/curve-panel.ts';
 import { isDrawable } from '../curves/is-drawable.ts';
 import { legend } from '../curves/legend.ts';

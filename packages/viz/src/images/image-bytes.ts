@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 
 /** Maps `range` to 0 … 255. Values outside of a range that nobody asked for are a mistake worth hearing of. */
 export function imageBytes(

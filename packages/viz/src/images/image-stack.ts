@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ImageBatch } from './image-batch.ts';
 import { imageBytes } from './image-bytes.ts';

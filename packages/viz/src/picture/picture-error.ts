@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/backend';
+import { CnnError } from '@cnn/core';
 
 /** A picture could not be rendered or written. Code `PICTURE_FAILED`; the reason of the system is its `cause`. */
 export class PictureError extends CnnError {

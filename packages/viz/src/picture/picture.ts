@@ -1,5 +1,5 @@
 import { dirname, extname, resolve } from 'node:path';
-import { ArgumentError } from '@cnn/backend';
+import { ArgumentError } from '@cnn/core';
 import { makeFolder } from './make-folder.ts';
 import { PictureError } from './picture-error.ts';
 

@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import { assertInputs } from '../../executor/checks/assert-inputs.ts';
 import { assertLabels } from '../../executor/checks/assert-labels.ts';
 import { assertTargets } from '../../executor/checks/assert-targets.ts';

@@ -1,6 +1,6 @@
+import { Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../random/random.ts';
 import { cnnBackends } from '../testing/cnn-backends.ts';
 import { expectAgreement } from '../testing/expect-agreement.ts';
 import { runOn } from '../testing/run-on.ts';

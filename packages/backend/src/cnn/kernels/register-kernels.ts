@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import '@tensorflow/tfjs-backend-cpu'; // registers the kernels that ours stand in for
 import { getKernelsForBackend, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
 import { kernels } from './index.ts';
 import type { Kernel } from './support/kernel.ts';

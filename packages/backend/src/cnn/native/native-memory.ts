@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import type { NativeAddon } from './native-addon.ts';
 
 const windowBytes = 2 ** 32;

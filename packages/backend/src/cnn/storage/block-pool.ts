@@ -1,5 +1,5 @@
+import { ArgumentError } from '@cnn/core';
 import type { backend_util, DataType } from '@tensorflow/tfjs-core';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import type { Kernels } from '../kernels-interface.ts';
 import { OutOfMemoryError } from '../out-of-memory-error.ts';
 

@@ -1,5 +1,5 @@
+import { Random } from '@cnn/core';
 import { util } from '@tensorflow/tfjs-core';
-import { Random } from '../../random/random.ts';
 import type { TensorType } from '../kernels/support/tensor-type.ts';
 
 /** The values of a tensor for a test. */

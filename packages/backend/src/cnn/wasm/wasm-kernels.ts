@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import { KernelsError } from '../kernels-error.ts';
 import type { Kernels } from '../kernels-interface.ts';
 import { type Window, windowNumbers } from '../program/operations.ts';

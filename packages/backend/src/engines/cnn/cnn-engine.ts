@@ -1,9 +1,9 @@
+import { CnnError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { CnnBackend } from '../../cnn/cnn-backend.ts';
 import { registerKernels } from '../../cnn/kernels/register-kernels.ts';
 import type { Kernels } from '../../cnn/kernels-interface.ts';
 import { processorName } from '../../devices/processor-name.ts';
-import { CnnError } from '../../errors/cnn-error.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
 import type { EngineName } from '../engine-name.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 
 /** How the compiled kernels are set up. */
 export interface KernelSettings {

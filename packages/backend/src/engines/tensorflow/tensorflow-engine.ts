@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import { nvidiaDriver } from '../../devices/nvidia/nvidia-driver.ts';
 import { processorName } from '../../devices/processor-name.ts';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import type { Engine, LoadedEngine } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
 import { explainTensorflowFailure } from './explain-tensorflow-failure.ts';

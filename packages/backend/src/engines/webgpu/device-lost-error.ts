@@ -1,4 +1,4 @@
-import { CnnError } from '../../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** The GPU went away in the middle of work, and with it every tensor on it. Code `DEVICE_LOST`. */
 export class DeviceLostError extends CnnError {

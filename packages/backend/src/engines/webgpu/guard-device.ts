@@ -1,4 +1,4 @@
-import { CnnError } from '../../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 import { DeviceLostError } from './device-lost-error.ts';
 import { SynchronousReadError } from './synchronous-read-error.ts';
 import type { WebgpuBackend } from './webgpu-backend.ts';

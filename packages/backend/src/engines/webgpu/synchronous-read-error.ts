@@ -1,4 +1,4 @@
-import { CnnError } from '../../errors/cnn-error.ts';
+import { CnnError } from '@cnn/core';
 
 /** A tensor on WebGPU was read with `dataSync`, which Node cannot do. Code `SYNCHRONOUS_READ`. */
 export class SynchronousReadError extends CnnError {

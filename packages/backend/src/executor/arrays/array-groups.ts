@@ -1,5 +1,5 @@
+import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import type { NamedArray } from './named-array.ts';
 import { readArray } from './read-array.ts';
 
 /** Waits for the values of tensors, named `kind:key`. */

@@ -1,5 +1,5 @@
+import type { NamedArray } from '@cnn/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { NamedArray } from './named-array.ts';
 
 /** Waits for a tensor's values. */
 export const readArray = async (name: string, tensor: Tensor): Promise<NamedArray> => {

@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import { Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import type { Tensors } from '../open-model.ts';
 import { shapeText } from './shape-text.ts';
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 
 /**
  * Refuses a label that stands for no output: in compiled steps it is a place in memory, and TensorFlow.js takes it for "none of

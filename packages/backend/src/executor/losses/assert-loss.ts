@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import type { Loss, LossDescription } from './loss.ts';
 
 const kinds: readonly unknown[] = [

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import type { CategoricalCrossEntropy, SparseCategoricalCrossEntropy } from './loss.ts';
 
 /** What both forms of cross-entropy accept. */

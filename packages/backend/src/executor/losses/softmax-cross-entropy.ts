@@ -1,5 +1,5 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import { ArgumentError } from '../../errors/argument-error.ts';
 
 /**
  * Softmax cross-entropy of logits with whole-number labels, mean over the batch: the loss of the chapter, PyTorch's

@@ -1,4 +1,4 @@
-import { goldenStep, spread } from '../../random/spread.ts';
+import { goldenStep, spread } from '@cnn/core';
 
 /**
  * What dropout multiplies with: 0 with the probability `rate`, else 1 / (1 − rate).

@@ -1,6 +1,6 @@
+import { Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { Random } from '../../random/random.ts';
 import type { Layer } from '../layers/layer.ts';
 import type { LayerCalls } from '../layers/with-calls.ts';
 import { dropoutMask } from './dropout-mask.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import type { Adam } from './adam-description.ts';
 import { assertRates, assertShare } from './assert-rates.ts';
 import type { ParameterGroup } from './parameter-group.ts';

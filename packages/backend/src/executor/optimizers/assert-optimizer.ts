@@ -1,5 +1,5 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import { isDescription } from './is-description.ts';
 import type { Optimizer } from './optimizer.ts';
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import type { ParameterGroup } from './parameter-group.ts';
 
 /** @throws ArgumentError when a number that every optimizer has is out of range. */

@@ -1,5 +1,5 @@
+import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import type { NamedArray } from '../arrays/named-array.ts';
 import { readArray } from '../arrays/read-array.ts';
 
 /** Waits for what an optimizer of TensorFlow.js keeps. */

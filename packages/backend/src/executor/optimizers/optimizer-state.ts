@@ -1,6 +1,6 @@
+import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { NamedArray } from '../arrays/named-array.ts';
 import { readArray } from '../arrays/read-array.ts';
 import type { StateName } from './state-names.ts';
 

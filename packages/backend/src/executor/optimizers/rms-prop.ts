@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import { assertRates, assertShare } from './assert-rates.ts';
 import type { ParameterGroup } from './parameter-group.ts';
 import type { RmsProp } from './rms-prop-description.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../errors/argument-error.ts';
+import { ArgumentError } from '@cnn/core';
 import { assertRates, assertShare } from './assert-rates.ts';
 import type { Sgd } from './sgd-description.ts';
 import type { SgdOptions } from './sgd-options.ts';

@@ -1,6 +1,6 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { ArgumentError } from '../../errors/argument-error.ts';
 import { assertInputs } from '../checks/assert-inputs.ts';
 import { assertLabels } from '../checks/assert-labels.ts';
 import { assertTargets } from '../checks/assert-targets.ts';

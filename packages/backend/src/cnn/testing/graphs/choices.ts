@@ -1,4 +1,4 @@
-import { Random } from '../../../random/random.ts';
+import { Random } from '@cnn/core';
 
 /** Random decisions that one seed makes again. */
 export class Choices {

@@ -1,4 +1,4 @@
-/** An array's values with its name and shape, away from any device. */
+/** A float32 array with a name and a shape, row-major. */
 export interface NamedArray {
   readonly name: string;
   readonly shape: readonly number[];

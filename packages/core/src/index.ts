@@ -1,0 +1,11 @@
+export { ArgumentError } from './errors/argument-error.ts';
+export { CnnError } from './errors/cnn-error.ts';
+export { Random } from './random/random.ts';
+export { goldenStep, spread } from './random/spread.ts';
+export { decodeSafetensors, type Safetensors } from './safetensors/decode-safetensors.ts';
+export type { ElementType } from './safetensors/element-types.ts';
+export { encodeSafetensors } from './safetensors/encode-safetensors.ts';
+export type { NamedArray } from './safetensors/named-array.ts';
+export type { SafetensorsArray } from './safetensors/safetensors-array.ts';
+export { SafetensorsError } from './safetensors/safetensors-error.ts';
+export { toFloat32 } from './safetensors/to-float32.ts';
