@@ -17,6 +17,8 @@ export interface OpenModelOptions {
   readonly clipValue?: number;
   /** How many batches' gradients are averaged for one update; 1 by default. */
   readonly accumulateGradients?: number;
+  /** Keeps the outputs of the last batch that was trained on or evaluated, for metrics; off by default. */
+  readonly keepOutputs?: boolean;
   /** Keeps an exponential moving average of the weights with this share of its old value; off by default. */
   readonly averageDecay?: number;
 }

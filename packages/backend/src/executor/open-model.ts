@@ -31,6 +31,12 @@ export interface OpenModel {
   predict(inputs: Tensors): Tensor | Tensor[];
   /** As `predict`, beside the event loop where the engine can: a server goes on answering meanwhile. */
   predictAsync(inputs: Tensors): Promise<Tensor | Tensor[]>;
+  /**
+   * The outputs of the last batch that was trained on or evaluated, as they were before its update; valid until the next one.
+   *
+   * @throws ArgumentError without the option `keepOutputs`.
+   */
+  outputs(): Tensor | Tensor[];
   /** Waits for the device and returns the totals of the batches since the last `reset`. */
   totals(): Promise<Totals>;
   /** Totals begin anew, for the next epoch; the optimizer's memory stays. */

@@ -22,6 +22,7 @@ export interface ResolvedOptions {
   readonly clipValue: number | undefined;
   readonly accumulateGradients: number;
   readonly averageDecay: number | undefined;
+  readonly keepOutputs: boolean;
 }
 
 /** @throws ArgumentError for an option that is out of range or does not fit the model. */
@@ -31,7 +32,15 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
       'Expected a tf.LayersModel with layers, for example lenet() of @cnn/models or tf.sequential({ layers: [...] }).',
     );
   }
-  const { optimizer, seed = 0, clipNorm, clipValue, accumulateGradients = 1, averageDecay } = options;
+  const {
+    optimizer,
+    seed = 0,
+    clipNorm,
+    clipValue,
+    accumulateGradients = 1,
+    averageDecay,
+    keepOutputs = false,
+  } = options;
   if (optimizer !== undefined) assertOptimizer(optimizer);
   if (!Number.isSafeInteger(seed)) throw new ArgumentError(`seed must be a whole number, got ${seed}.`);
   for (const [name, limit] of Object.entries({ clipNorm, clipValue })) {
@@ -46,7 +55,7 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     throw new ArgumentError(`averageDecay must be at least 0 and less than 1, got ${averageDecay}. 0.999 is usual.`);
   }
   const losses = lossesOf(model, options);
-  return { losses, optimizer, seed, clipNorm, clipValue, accumulateGradients, averageDecay };
+  return { losses, optimizer, seed, clipNorm, clipValue, accumulateGradients, averageDecay, keepOutputs };
 };
 
 const lossesOf = (model: LayersModel, { loss, lossWeights }: OpenModelOptions): WeightedLoss[] | undefined => {

@@ -5,6 +5,7 @@ import { assertInputs } from '../../executor/checks/assert-inputs.ts';
 import { assertLabels } from '../../executor/checks/assert-labels.ts';
 import { assertTargets } from '../../executor/checks/assert-targets.ts';
 import { DisposedModelError } from '../../executor/disposed-model-error.ts';
+import { KeptOutputs } from '../../executor/kept-outputs.ts';
 import { applyConstraints, constrainedWeights } from '../../executor/layers/apply-constraints.ts';
 import { isClassification } from '../../executor/losses/is-classification.ts';
 import { SeededNoise } from '../../executor/noise/seeded-noise.ts';
@@ -28,6 +29,7 @@ export class CompiledModel implements OpenModel {
   readonly #updates: CompiledUpdates | undefined;
   readonly #training: TrainingPrograms | undefined;
   readonly #predictions: PredictionPrograms;
+  readonly #kept: KeptOutputs;
   readonly #constrained: ReturnType<typeof constrainedWeights>;
   #steps = 0;
   #disposed = false;
@@ -40,12 +42,14 @@ export class CompiledModel implements OpenModel {
   ) {
     this.#noise = new SeededNoise(model, options.seed);
     this.#constrained = constrainedWeights(model);
+    this.#kept = new KeptOutputs(options.keepOutputs);
+    const kept = options.keepOutputs ? this.#kept : undefined;
     backend.scratch.hold();
-    this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, options.losses ?? []);
+    this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, options.losses ?? [], kept);
     if (options.optimizer && graphs.training) {
       this.#updates = new CompiledUpdates(backend, model, options.optimizer, options);
       const { graph } = graphs.training;
-      this.#training = new TrainingPrograms(backend, graph, options.losses ?? [], this.#updates);
+      this.#training = new TrainingPrograms(backend, graph, options.losses ?? [], this.#updates, kept);
     }
   }
 
@@ -92,6 +96,11 @@ export class CompiledModel implements OpenModel {
     return outputs.length === 1 ? outputs[0]! : outputs;
   }
 
+  outputs(): tf.Tensor | tf.Tensor[] {
+    this.#assertOpen();
+    return this.#kept.read();
+  }
+
   async totals() {
     this.#assertOpen();
     return this.#totals.read();
@@ -121,6 +130,7 @@ export class CompiledModel implements OpenModel {
     this.#training?.dispose();
     this.#predictions.dispose();
     this.#updates?.dispose();
+    this.#kept.dispose();
     this.backend.scratch.release();
   }
 

@@ -1,12 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
+import type { KeptOutputs } from '../../executor/kept-outputs.ts';
 import type { WeightedLoss } from '../../executor/resolve-options.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
 import { Arena } from '../graph/arena.ts';
 import { Prepared } from '../graph/prepared.ts';
 import { Step } from '../graph/step.ts';
 import type { Graph } from '../lowering/graph.ts';
-import { copy } from '../program/operations.ts';
 import { Recorder } from '../program/recorder.ts';
 import type { Slot } from '../program/slot.ts';
 import type { StepProgram } from '../program/step-program.ts';
@@ -14,6 +14,7 @@ import type { Block } from '../storage/block-pool.ts';
 import { BatchSlots } from './batch-slots.ts';
 import type { LossReading } from './loss-reading.ts';
 import { OutputLosses } from './output-losses.ts';
+import { OutputTensors } from './output-tensors.ts';
 import { ProgramCache } from './program-cache.ts';
 
 /** A run beside the event loop has a recording of its own: the addresses in it must not change meanwhile. */
@@ -41,7 +42,7 @@ class ScratchSlot implements Slot {
 export class PredictionPrograms {
   readonly #inputs: BatchSlots;
   readonly #targets: BatchSlots;
-  readonly #outputs: BatchSlots;
+  readonly #outputs: OutputTensors;
   readonly #losses: OutputLosses;
   readonly #scratch: ScratchSlot;
   readonly #prepared: Prepared;
@@ -53,10 +54,11 @@ export class PredictionPrograms {
     readonly backend: CnnBackend,
     readonly graph: Graph,
     losses: readonly WeightedLoss[],
+    readonly kept: KeptOutputs | undefined,
   ) {
     this.#inputs = new BatchSlots(backend, graph.inputs.length);
     this.#targets = new BatchSlots(backend, losses.length);
-    this.#outputs = new BatchSlots(backend, graph.outputs.length);
+    this.#outputs = new OutputTensors(backend, graph.outputs);
     this.#losses = new OutputLosses(backend, losses, this.#targets);
     this.#scratch = new ScratchSlot(backend);
     this.#prepared = new Prepared(backend);
@@ -64,6 +66,7 @@ export class PredictionPrograms {
 
   evaluate(inputs: readonly Tensor[], targets: readonly Tensor[]): LossReading {
     const recorded = this.#ready(inputs, 'loss');
+    this.kept?.replace(this.#outputs.make(inputs[0]!.shape[0]!));
     this.#targets.set(targets);
     try {
       this.backend.check(recorded.program.run());
@@ -75,8 +78,7 @@ export class PredictionPrograms {
 
   predict(inputs: readonly Tensor[]): Tensor[] {
     const recorded = this.#ready(inputs, 'outputs');
-    const outputs = this.#makeOutputs(inputs[0]!.shape[0]!);
-    this.#outputs.set(outputs);
+    const outputs = this.#outputs.make(inputs[0]!.shape[0]!);
     try {
       this.backend.check(recorded.program.run());
     } catch (error) {
@@ -107,10 +109,9 @@ export class PredictionPrograms {
   async #predictBeside(inputs: readonly Tensor[]): Promise<Tensor[]> {
     const { backend } = this;
     const recorded = this.#ready(inputs, 'outputs, beside');
-    const outputs = this.#makeOutputs(inputs[0]!.shape[0]!);
+    const outputs = this.#outputs.make(inputs[0]!.shape[0]!);
     const block = backend.pool.reserve(recorded.bytes);
     this.#scratch.block = block;
-    this.#outputs.set(outputs);
     try {
       const running = recorded.program.runAsync();
       this.#clear();
@@ -127,13 +128,8 @@ export class PredictionPrograms {
 
   #clear(): void {
     this.#scratch.block = undefined;
-    for (const slots of [this.#inputs, this.#targets, this.#outputs]) slots.set([]);
-  }
-
-  #makeOutputs(batch: number): Tensor[] {
-    return this.graph.outputs.map(({ shape }) =>
-      tf.engine().makeTensorFromTensorInfo(this.backend.output([batch, ...shape], 'float32')),
-    );
+    for (const slots of [this.#inputs, this.#targets]) slots.set([]);
+    this.#outputs.letGo();
   }
 
   /** The recording for a batch, with its inputs, its memory, and what it prepares for the weights as they are now. */
@@ -156,26 +152,10 @@ export class PredictionPrograms {
       step.bring(input, recorder.address(this.#inputs.slots[index]!));
     }
     for (const node of graph.nodes) step.forward(node);
+    if (!withLoss || this.kept) this.#outputs.write(step);
     if (withLoss) this.#losses.write(step, graph.outputs, false);
-    else this.#writeOutputs(step);
+    else for (const output of graph.outputs) step.letGoOutput(output);
     const program = recorder.finish(backend.kernels);
     return { program, bytes: arena.size, dispose: () => program.dispose() };
-  }
-
-  #writeOutputs(step: Step): void {
-    for (const [index, output] of this.graph.outputs.entries()) {
-      const size = step.count(output);
-      step.emit(
-        copy({
-          elementBytes: 4,
-          x: step.address(output),
-          y: step.slot(this.#outputs.slots[index]!),
-          xOffset: 0,
-          yOffset: 0,
-          dimensions: [{ size, strides: [1, 1] }],
-        }),
-      );
-      step.letGoOutput(output);
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { KeptOutputs } from '../../executor/kept-outputs.ts';
 import type { WeightedLoss } from '../../executor/resolve-options.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
 import { Arena } from '../graph/arena.ts';
@@ -14,6 +15,7 @@ import { BatchSlots } from './batch-slots.ts';
 import type { CompiledUpdates } from './compiled-updates.ts';
 import type { LossReading } from './loss-reading.ts';
 import { OutputLosses } from './output-losses.ts';
+import { OutputTensors } from './output-tensors.ts';
 import { ProgramCache } from './program-cache.ts';
 import { StepBlock } from './step-block.ts';
 
@@ -29,6 +31,7 @@ export class TrainingPrograms {
   readonly #inputs: BatchSlots;
   readonly #targets: BatchSlots;
   readonly #losses: OutputLosses;
+  readonly #outputs: OutputTensors;
   readonly #seeds: StepBlock;
   readonly #programs = new ProgramCache<Recorded>();
   readonly #uses = new Map<Weight, number>();
@@ -41,11 +44,13 @@ export class TrainingPrograms {
     readonly graph: Graph,
     losses: readonly WeightedLoss[],
     readonly updates: CompiledUpdates,
+    readonly kept: KeptOutputs | undefined,
   ) {
     activate(graph);
     this.#inputs = new BatchSlots(backend, graph.inputs.length);
     this.#targets = new BatchSlots(backend, graph.outputs.length);
     this.#losses = new OutputLosses(backend, losses, this.#targets);
+    this.#outputs = new OutputTensors(backend, graph.outputs);
     this.#seeds = new StepBlock(
       backend,
       graph.draws.map((_, index) => String(index)),
@@ -72,6 +77,7 @@ export class TrainingPrograms {
       this.#seeds.setInteger(String(index), seedOf(layer, use));
     }
     this.backend.scratch.reserve(recorded.bytes);
+    this.kept?.replace(this.#outputs.make(batch));
     for (const weight of this.graph.weights) weight.makeOwn();
     // A program alone reserves all that it needs before it begins; between several of them, something may fail.
     const kept = recorded.program.parts.length > 1 ? [...this.#statistics].map((weight) => weight.keep()) : [];
@@ -84,6 +90,7 @@ export class TrainingPrograms {
       for (const node of this.#foreign.toReversed()) node.abort();
       this.#inputs.set([]);
       this.#targets.set([]);
+      this.#outputs.letGo();
     }
     return this.#losses.read();
   }
@@ -108,6 +115,7 @@ export class TrainingPrograms {
       step.bring(input, recorder.address(this.#inputs.slots[index]!));
     }
     for (const node of graph.nodes) step.forward(node);
+    if (this.kept) this.#outputs.write(step);
     this.#losses.write(step, graph.outputs, true);
     for (const node of graph.nodes.toReversed()) if (node.active) step.backward(node);
     updates.finish(step, graph.weights);

@@ -6,6 +6,7 @@ import { assertLabels } from '../checks/assert-labels.ts';
 import { assertTargets } from '../checks/assert-targets.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import { DisposedModelError } from '../disposed-model-error.ts';
+import { KeptOutputs } from '../kept-outputs.ts';
 import { applyConstraints, constrainedWeights } from '../layers/apply-constraints.ts';
 import { batchNormCalls } from '../layers/batch-norm-calls.ts';
 import { weightPenalties } from '../layers/weight-penalties.ts';
@@ -25,6 +26,7 @@ export class TapeModel implements OpenModel {
   readonly #noise: SeededNoise;
   readonly #totals = new RunningTotals();
   readonly #updates: TapeUpdates | undefined;
+  readonly #kept: KeptOutputs;
   readonly #constrained: ReturnType<typeof constrainedWeights>;
   #steps = 0;
   #disposed = false;
@@ -35,6 +37,7 @@ export class TapeModel implements OpenModel {
   ) {
     this.#calls = new Map([...imageConvolutions(model), ...batchNormCalls(model)]);
     this.#noise = new SeededNoise(model, options.seed);
+    this.#kept = new KeptOutputs(options.keepOutputs);
     this.#constrained = constrainedWeights(model);
     this.#updates = options.optimizer && new TapeUpdates(model, options.optimizer, options);
   }
@@ -82,6 +85,11 @@ export class TapeModel implements OpenModel {
     return this.predict(inputs);
   }
 
+  outputs(): tf.Tensor | tf.Tensor[] {
+    this.#assertOpen();
+    return this.#kept.read();
+  }
+
   async totals() {
     this.#assertOpen();
     return this.#totals.read();
@@ -110,6 +118,7 @@ export class TapeModel implements OpenModel {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#totals.dispose();
+    this.#kept.dispose();
     this.#updates?.dispose();
   }
 
@@ -177,6 +186,7 @@ export class TapeModel implements OpenModel {
   ): void {
     const index = losses.findIndex((one) => isClassification(one.loss));
     const examples = outputs[0]!.shape[0]!;
+    if (this.#kept.wanted) this.#kept.replace(outputs.map((output) => tf.keep(tf.clone(output))));
     if (index < 0) {
       this.#totals.add(loss, examples);
       return;

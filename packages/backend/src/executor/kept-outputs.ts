@@ -1,0 +1,27 @@
+import { ArgumentError } from '@cnn/core';
+import * as tf from '@tensorflow/tfjs-core';
+
+/** The outputs of the last batch that was trained on or evaluated, where they are wanted. */
+export class KeptOutputs {
+  #tensors: tf.Tensor[] = [];
+
+  constructor(readonly wanted: boolean) {}
+
+  /** Takes the tensors over, and disposes those before. */
+  replace(tensors: tf.Tensor[]): void {
+    tf.dispose(this.#tensors);
+    this.#tensors = tensors;
+  }
+
+  read(): tf.Tensor | tf.Tensor[] {
+    if (!this.wanted)
+      throw new ArgumentError('Outputs are kept only where wanted: openModel(model, { keepOutputs: true }).');
+    if (this.#tensors.length === 0)
+      throw new ArgumentError('There are no outputs before the first batch. Train or evaluate one.');
+    return this.#tensors.length === 1 ? this.#tensors[0]! : this.#tensors;
+  }
+
+  dispose(): void {
+    this.replace([]);
+  }
+}
