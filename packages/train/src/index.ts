@@ -62,4 +62,5 @@ export { summarize } from './history/summarize.ts';
 export { xavierUniform } from './initializers/xavier-uniform.ts';
 export { Accumulator } from './metrics/accumulator.ts';
 export { accuracy } from './metrics/accuracy.ts';
+export type { Metric } from './metrics/metric.ts';
 export { Timer } from './metrics/timer.ts';
