@@ -5,6 +5,7 @@ export { cpu } from './devices/cpu.ts';
 export type { Device } from './devices/device.ts';
 export { DeviceError } from './devices/device-error.ts';
 export type { DeviceOptions } from './devices/device-options.ts';
+export { ensureDevice } from './devices/ensure-device.ts';
 export { gpu } from './devices/gpu.ts';
 export { numGpus } from './devices/num-gpus.ts';
 export { tryGpu } from './devices/try-gpu.ts';
@@ -21,6 +22,7 @@ export {
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
 } from './executor/losses/cross-entropy.ts';
+export { isClassification } from './executor/losses/is-classification.ts';
 export type { Loss, LossDescription, LossFunction } from './executor/losses/loss.ts';
 export { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './executor/losses/pointwise-losses.ts';
 export { softmaxCrossEntropy } from './executor/losses/softmax-cross-entropy.ts';

@@ -66,6 +66,24 @@ describe.each(['cpu', 'wasm'] as const)('Loader on the engine %s', (engine) => {
     expect(await labelsOf(new Loader(ten, { batchSize: 4, shuffle: true, seed: 4 }))).not.toEqual(first);
   });
 
+  it('begins an epoch at any batch, with the same batches, and reads none of those before', async () => {
+    const read: number[] = [];
+    const watched: ImageDataset = Object.assign(Object.create(ten), {
+      read: (indices: Uint32Array) => {
+        read.push(...indices);
+        return ten.read(indices);
+      },
+    });
+    const loader = new Loader(watched, { batchSize: 4, shuffle: true, seed: 3 });
+    const whole = await labelsOf(loader.epoch(1));
+    for (const from of [0, 1, 2, 3]) {
+      read.length = 0;
+      expect(await labelsOf(loader.epoch(1, { from }))).toEqual(whole.slice(from));
+      expect(read).toHaveLength(whole.slice(from).flat().length);
+    }
+    expect(() => loader.epoch(1, { from: 4 })).toThrow('An epoch begins at a batch from 0 to 3; got 4');
+  });
+
   it('resizes as PyTorch does (F.interpolate, bilinear, align_corners=False)', async () => {
     const golden = readGolden('resize');
     const bytes = Uint8Array.from(golden('input').data, (value) => Math.round(value * 255));

@@ -84,20 +84,24 @@ export class Loader implements AsyncIterable<Batch> {
    * One given epoch, with the same batches each time: for runs that go on where they were cut off.
    *
    * @param epoch A whole number from 0. It does not move the count of plain iterations.
+   * @param options.from The first batch that is wanted, from 0; those before it are neither read nor transformed.
    */
-  epoch(epoch: number): AsyncIterable<Batch> {
+  epoch(epoch: number, { from = 0 }: { readonly from?: number } = {}): AsyncIterable<Batch> {
     if (!Number.isInteger(epoch) || epoch < 0) {
       throw new ArgumentError(`An epoch is a whole number from 0; got ${epoch}.`);
     }
-    return { [Symbol.asyncIterator]: () => this.#batchesOf(epoch) };
+    if (!Number.isInteger(from) || from < 0 || from > this.batches) {
+      throw new ArgumentError(`An epoch begins at a batch from 0 to ${this.batches}; got ${from}.`);
+    }
+    return { [Symbol.asyncIterator]: () => this.#batchesOf(epoch, from) };
   }
 
-  async *#batchesOf(epoch: number): AsyncGenerator<Batch, void, undefined> {
+  async *#batchesOf(epoch: number, from: number): AsyncGenerator<Batch, void, undefined> {
     const order = this.#shuffle
       ? this.#random.fork('shuffle', epoch).permutation(this.examples)
       : Uint32Array.from({ length: this.examples }, (_, index) => index);
     const ready: Promise<HostBatch>[] = [];
-    for (let batch = 0, started = 0; batch < this.batches; batch++) {
+    for (let batch = from, started = from; batch < this.batches; batch++) {
       for (; started < this.batches && started <= batch + this.#prefetch; started++) {
         ready.push(this.#prepare(order, epoch, started, started > batch));
       }

@@ -1,18 +1,10 @@
-/** How far an epoch has come after a batch. */
-export interface BatchProgress {
-  /** From 1. */
-  readonly epoch: number;
-  /** Batches done in this epoch. */
-  readonly batch: number;
-  /** Batches done in the whole run. */
-  readonly step: number;
-  /** Examples done in this epoch. */
-  readonly examples: number;
-  /** Since the epoch began. */
-  readonly seconds: number;
+import type { TrainingProgress } from '../fit/training-progress.ts';
+
+/** How far a run has come after a batch. */
+export interface BatchProgress extends TrainingProgress {
   /**
-   * Mean over the epoch up to the last time that the numbers were read from the device: after the first batch and then at most
-   * every tenth of a second, since each read waits for the device.
+   * Mean over the row of history in progress up to the last time that the numbers were read from the device: after the first
+   * batch and then at most every tenth of a second, since each read waits for the device.
    */
   readonly loss: number;
   /** Share of right predictions, in the same way. */

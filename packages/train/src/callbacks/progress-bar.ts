@@ -18,6 +18,7 @@ import { TerminalWriter } from './terminal-writer.ts';
 export const progressBar = ({ stream = defaultStream(), unit }: ProgressBarOptions = {}): Callback => {
   let writer: LineWriter | TerminalWriter = new LineWriter(stream);
   return {
+    name: 'progressBar',
     async onTrainBegin() {
       if (stream.isTTY) writer = await TerminalWriter.open(stream);
     },
@@ -29,7 +30,7 @@ export const progressBar = ({ stream = defaultStream(), unit }: ProgressBarOptio
         progressLine(progress, run, unit),
       );
     },
-    onEpochEnd(row, run) {
+    onRow(row, run) {
       writer.line(epochLine(row, run, unit));
     },
     onTrainEnd(history, run) {

@@ -1,6 +1,6 @@
+import type { TrainingRun } from '../fit/training-run.ts';
 import type { BatchProgress } from './batch-progress.ts';
 import { formatDuration } from './format-duration.ts';
-import type { TrainingRun } from './training-run.ts';
 
 const barWidth = 20;
 

@@ -1,14 +1,12 @@
-import { algorithmName, type Optimizer } from '@cnn/backend';
+import type { TrainingRun } from '../fit/training-run.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 
 /** @throws CheckpointError when a run would not go on as the one that the checkpoint is of. */
 export const assertResumable = (
-  checkpoint: Checkpoint,
-  run: { seed: number; batches: number | undefined; optimizer: Optimizer },
+  { seed, batches, examples, step }: Checkpoint,
+  run: Pick<TrainingRun, 'seed' | 'batches' | 'examples' | 'optimizer'>,
 ): void => {
-  const { seed, batches, step } = checkpoint;
-  const algorithm = algorithmName(run.optimizer);
   const complaint = (was: string, is: string, mend: string) =>
     new CheckpointError(
       `The checkpoint is of a run with ${was}, this one has ${is}. Give ${mend}, or begin without it.`,
@@ -17,5 +15,9 @@ export const assertResumable = (
   if (batches !== run.batches) {
     throw complaint(`${batches} batches an epoch`, `${run.batches}`, 'the same images and batch size');
   }
+  if (examples !== run.examples) {
+    throw complaint(`${examples} examples an epoch`, `${run.examples}`, 'the same images');
+  }
+  const { algorithm } = run.optimizer;
   if (step.algorithm !== algorithm) throw complaint(`the optimizer ${step.algorithm}`, algorithm, 'the same optimizer');
 };

@@ -1,5 +1,6 @@
 import type { TrainingState } from '@cnn/backend';
-import type { NamedArray } from '@cnn/core';
+import type { JsonValue, NamedArray } from '@cnn/core';
+import type { TrainingProgress } from '../fit/training-progress.ts';
 import type { HistoryRow } from '../history/history-row.ts';
 
 /**
@@ -9,17 +10,18 @@ import type { HistoryRow } from '../history/history-row.ts';
 export interface Checkpoint {
   /** Of the run; dropout follows it. */
   readonly seed: number;
-  /** How many batches an epoch has, where the training data says so. */
+  /** How many batches and examples an epoch has, where the training data says so. */
   readonly batches: number | undefined;
-  /** One row for each epoch that was trained to its end. */
+  readonly examples: number | undefined;
+  /** Where the run stands. */
+  readonly progress: TrainingProgress;
   readonly rows: readonly HistoryRow[];
-  /** Where the next epoch stands. */
-  readonly position: {
-    /** Batches that it has had. */
-    readonly batches: number;
-    /** How long they took. */
-    readonly seconds: number;
-  };
+  /** What the row in progress has had. */
+  readonly row: { readonly steps: number; readonly seconds: number };
+  readonly learningRate: number;
+  /** What metrics have counted in the row in progress, and what callbacks keep, by name. */
+  readonly metrics: Readonly<Record<string, JsonValue>>;
+  readonly callbacks: Readonly<Record<string, JsonValue>>;
   /** What the model keeps, in the order of `model.weights`; what is not trained as well. */
   readonly weights: readonly NamedArray[];
   readonly step: TrainingState;

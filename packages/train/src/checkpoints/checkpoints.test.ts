@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchSource } from '../data/batch-source.ts';
 import { fit } from '../fit/fit.ts';
 import type { FitOptions } from '../fit/fit-options.ts';
+import { shareOfFirst } from '../fixtures/share-of-first.ts';
 import { smallNet } from '../fixtures/small-net.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
 import type { HistoryRow } from '../history/history-row.ts';
@@ -23,7 +24,7 @@ const epochs = 3;
 /** Another order in each epoch, as a shuffling loader gives. */
 const data = (): BatchSource => ({
   ...twoBlobs({ batches }),
-  epoch: (epoch) => twoBlobs({ batches, seed: 10 + epoch }),
+  epoch: (epoch, options) => twoBlobs({ batches, seed: 10 + epoch, from: options?.from }),
 });
 const options = (): FitOptions => ({
   epochs,
@@ -40,11 +41,14 @@ const train = async (more: FitOptions, net = smallNet()) => {
 };
 
 /** Trains, ends after so many steps in all, and leaves the file. */
-const cutOff = (steps: number) => {
+const cutOff = (steps: number, more: FitOptions = {}) => {
   const controller = new AbortController();
   const stop = { onBatchEnd: ({ step }: { step: number }) => void (step === steps && controller.abort()) };
-  return train({ callbacks: [saveCheckpoint(file), stop], signal: controller.signal });
+  return train({ callbacks: [saveCheckpoint(file), stop], signal: controller.signal, ...more });
 };
+
+/** Rows that end within epochs, metrics, and a callback that keeps something. */
+const elaborate = (): FitOptions => ({ stepsPerRow: 4, validateEvery: 2, metrics: [shareOfFirst()] });
 
 const columns = (rows: readonly HistoryRow[]) => rows.map(({ seconds, ...row }) => row);
 
@@ -59,6 +63,17 @@ describe.each(['cnn', 'cpu'] as const)('a run that goes on, on %s', (engine) => 
       expect(history.stopped).toBe('aborted');
       const resumed = await train({ resume: await loadCheckpoint(file) }, smallNet({ seed: 77 }));
       expect(resumed.history.stopped).toBe('completed');
+      expect(columns(resumed.history.rows)).toEqual(columns(expected.history.rows));
+      expect(resumed.weights).toEqual(expected.weights);
+    },
+  );
+
+  it.each([1, 3, 4, 5, 8, 9, 11, 12, 15])(
+    'after %d of 15 steps does so with rows within epochs and metrics too',
+    async (steps) => {
+      const expected = await train(elaborate());
+      await cutOff(steps, elaborate());
+      const resumed = await train({ ...elaborate(), resume: await loadCheckpoint(file) }, smallNet({ seed: 77 }));
       expect(columns(resumed.history.rows)).toEqual(columns(expected.history.rows));
       expect(resumed.weights).toEqual(expected.weights);
     },
@@ -93,7 +108,7 @@ describe.each(['cnn', 'cpu'] as const)('a run that goes on, on %s', (engine) => 
         void ('learningRate' in optimizer && rates.push(optimizer.learningRate as number)),
     };
     const resume = (await loadCheckpoint(file))!;
-    await train({ resume: { ...resume, step: { ...resume.step, learningRate: 0.125 } }, callbacks: [schedule] });
+    await train({ resume: { ...resume, learningRate: 0.125 }, callbacks: [schedule] });
     expect(new Set(rates)).toEqual(new Set([0.125]));
     expect(rates).toHaveLength(15 - 7);
   });
@@ -124,7 +139,7 @@ describe('saveCheckpoint', () => {
       return seen;
     };
     expect(await steps()).toEqual([0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10, 10, 10, 10]);
-    expect(await steps(0)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+    expect(await steps(0)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   });
 
   it('keeps the last good file when training diverges', async () => {
@@ -144,8 +159,11 @@ describe('saveCheckpoint', () => {
     writeFileSync(blocker, 'kept');
     const run = train({ callbacks: [saveCheckpoint(join(blocker, 'run.safetensors'))] });
     await expect(run).rejects.toMatchObject({
-      code: 'CHECKPOINT',
-      message: expect.stringMatching(/^The checkpoint .*blocker.* cannot be written: .*Free some space/),
+      code: 'CALLBACK',
+      cause: { code: 'CHECKPOINT' },
+      message: expect.stringMatching(
+        /^The callback "saveCheckpoint" failed in onRow: The checkpoint .*blocker.* cannot be written: .*Free some space/,
+      ),
     });
     expect(readFileSync(blocker, 'utf8')).toBe('kept');
   });

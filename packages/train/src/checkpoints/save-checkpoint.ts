@@ -1,13 +1,13 @@
 import { ArgumentError } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
-import type { TrainingRun } from '../callbacks/training-run.ts';
+import type { TrainingRun } from '../fit/training-run.ts';
 import { encodeCheckpoint } from './encode-checkpoint.ts';
 import type { SaveCheckpointOptions } from './save-checkpoint-options.ts';
 import { writeDurably } from './write-durably.ts';
 
 /**
- * Keeps a file from which the run can go on (`loadCheckpoint`): written every minute, after each epoch, and when the run is
- * aborted. A crash while it is written leaves the one before. It is left there at the end. Needs Node.js.
+ * Keeps a file from which the run can go on (`loadCheckpoint`): written every minute, after each row of history, and when the run
+ * ends before its time, also by an error. A crash while it is written leaves the one before. It is left there at the end. Needs Node.js.
  *
  * @param path A safetensors file; its folder is made.
  * @throws ArgumentError; the run throws CheckpointError when the file cannot be written.
@@ -25,15 +25,17 @@ export const saveCheckpoint = (path: string, { everySeconds = 60 }: SaveCheckpoi
     if (Number.isFinite(checkpoint.step.sums.loss)) await writeDurably(path, encodeCheckpoint(checkpoint));
   };
   return {
+    name: 'saveCheckpoint',
+    last: true,
     onTrainBegin() {
       saved = performance.now();
     },
     async onBatchEnd(_progress, run) {
       if (performance.now() - saved >= everySeconds * 1000) await save(run);
     },
-    onEpochEnd: (_row, run) => save(run),
+    onRow: (_row, run) => save(run),
     async onTrainEnd({ stopped }, run) {
-      if (stopped === 'aborted') await save(run);
+      if (stopped !== 'completed') await save(run);
     },
   };
 };

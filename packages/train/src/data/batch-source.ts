@@ -5,12 +5,16 @@ import type { Batch } from './batch.ts';
  * an object with an `async *[Symbol.asyncIterator]()`.
  */
 export interface BatchSource extends AsyncIterable<Batch> {
-  /** How many batches an epoch has; progress shows a share and an ETA where it is known. */
+  /** How many batches an epoch has; progress shows a share and an ETA where it is known, and an epoch that ends early is an error. */
   readonly batches?: number;
   /** How many examples a batch has; the last one may have fewer. */
   readonly batchSize?: number;
   /** How many examples an epoch has. */
   readonly examples?: number;
-  /** The batches of one epoch, from 0, where their order depends on it. Preferred over plain iteration. */
-  epoch?(epoch: number): AsyncIterable<Batch>;
+  /**
+   * The batches of one epoch, from 0, where their order depends on it. Preferred over plain iteration.
+   *
+   * @param options.from The first batch that is wanted; 0 by default. A run that goes on asks for the rest of its epoch.
+   */
+  epoch?(epoch: number, options?: { readonly from?: number }): AsyncIterable<Batch>;
 }

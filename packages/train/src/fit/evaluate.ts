@@ -1,33 +1,37 @@
-import { openModel, sparseCategoricalCrossEntropy, type Totals, useDevice } from '@cnn/backend';
+import { ensureDevice, openModel, sparseCategoricalCrossEntropy } from '@cnn/backend';
 import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertBatch } from '../data/assert-batch.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
+import { MetricList } from '../metrics/metric-list.ts';
 import { breathe } from './breathe.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
+import type { Evaluation } from './evaluation.ts';
 
 /** Milliseconds of work after which waiting events get their turn. */
 const breatheEvery = 50;
 
 /**
- * Loss and accuracy of a model on data, dropout off.
+ * Loss, accuracy and any metrics of a model on data, dropout off.
  *
  * @param data Its batches are disposed after use.
- * @returns Means over all examples: loss in nats, accuracy in 0 to 1.
+ * @returns Means over all examples: loss (cross-entropy in nats), accuracy in 0 to 1.
  * @throws ArgumentError when the data gives no batch, or one that does not fit the model.
  * @example
- * const { accuracy } = await evaluate(net, test);
+ * const { accuracy, metrics } = await evaluate(net, test, { metrics: [topKAccuracy(5)] });
  */
 export const evaluate = async (
   model: LayersModel,
   data: BatchSource,
-  { device, signal }: EvaluateOptions = {},
-): Promise<Totals> => {
+  { loss = sparseCategoricalCrossEntropy(), metrics: given = [], device, signal }: EvaluateOptions = {},
+): Promise<Evaluation> => {
   assertClassifier(model);
-  if (device) await useDevice(device);
-  const open = openModel(model, { loss: sparseCategoricalCrossEntropy() });
+  const metrics = new MetricList(given);
+  metrics.reset();
+  await ensureDevice(device);
+  const open = openModel(model, { loss, keepOutputs: !metrics.isEmpty });
   let batches = 0;
   let lastBreath = performance.now();
   try {
@@ -35,6 +39,7 @@ export const evaluate = async (
       try {
         await assertBatch(batch, model, `batch ${batches} of the evaluation data`);
         open.evaluate(batch.images, batch.labels);
+        if (!metrics.isEmpty) await metrics.update(open.outputs(), batch.labels);
       } finally {
         disposeBatch(batch);
       }
@@ -51,7 +56,7 @@ export const evaluate = async (
           'the result of calling an async function* gives its batches only once.',
       );
     }
-    return await open.totals();
+    return { ...(await open.totals()), metrics: metrics.compute() };
   } finally {
     open.dispose();
   }

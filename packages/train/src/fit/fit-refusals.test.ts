@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, model as layersModel, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Callback } from '../callbacks/callback.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { batchOfOnes } from '../fixtures/batch-of-ones.ts';
 import { smallNet } from '../fixtures/small-net.ts';
@@ -17,6 +18,24 @@ describe('fit', () => {
     ['no epochs', () => [smallNet(), twoBlobs(), { epochs: 0 }], /epochs must be a whole number of at least 1, got 0/],
     ['half an epoch', () => [smallNet(), twoBlobs(), { epochs: 1.5 }], /epochs must be .* got 1.5/],
     ['a seed that is no number', () => [smallNet(), twoBlobs(), { seed: Number.NaN }], /seed must be .* got NaN/],
+    ['less than a step', () => [smallNet(), twoBlobs(), { maxSteps: 0 }], /maxSteps must be .* got 0/],
+    ['rows of half a step', () => [smallNet(), twoBlobs(), { stepsPerRow: 0.5 }], /stepsPerRow must be .* got 0.5/],
+    ['time that runs back', () => [smallNet(), twoBlobs(), { maxSeconds: -1 }], /maxSeconds must be .* got -1/],
+    [
+      'two ways to smooth',
+      () => [smallNet(), twoBlobs(), { loss: () => tf.scalar(0), labelSmoothing: 0.1 }],
+      /labelSmoothing and classWeights belong to the usual loss/,
+    ],
+    [
+      'a callback that was not called',
+      () => [smallNet(), twoBlobs(), { callbacks: [(() => {}) as never] }],
+      /Call progressBar\(\)/,
+    ],
+    [
+      'a model without trainable weights',
+      () => [sequential({ layers: [layers.flatten({ inputShape: [4, 4, 1] })] }), twoBlobs()],
+      /has no trainable weights/,
+    ],
     ['an unknown optimizer', () => [smallNet(), twoBlobs(), { optimizer: 'sgd' as never }], /optimizer must be sgd/],
     ['no data', () => [smallNet(), sourceOf()], /training data has no batch/],
     ['no validation data', () => [smallNet(), twoBlobs(), { validation: sourceOf() }], /evaluation data has no batch/],
@@ -91,6 +110,41 @@ describe('fit', () => {
     const error = await fit(net, train, options).catch((reason) => reason);
     expect(error).toMatchObject({ name: 'ArgumentError', code: 'INVALID_ARGUMENT' });
     expect(error.message).toMatch(message);
+  });
+});
+
+describe('fit, given data that fails,', () => {
+  const dataOf = (source: Partial<BatchSource>) => fit(smallNet(), { ...twoBlobs(), ...source }, { epochs: 2 });
+
+  it('says where it was', async () => {
+    const failing = {
+      async *[Symbol.asyncIterator]() {
+        yield* twoBlobs({ batches: 2 });
+        throw new Error('the disk is gone');
+      },
+    };
+    await expect(dataOf(failing)).rejects.toMatchObject({
+      code: 'BATCH_SOURCE',
+      message: 'The training data failed at batch 2 of epoch 1: the disk is gone',
+    });
+  });
+
+  it('refuses an epoch that ends early', async () => {
+    await expect(dataOf({ batches: 9 })).rejects.toThrow(/an epoch has 9 batches, and gave 8 in epoch 1/);
+  });
+
+  it('takes no learning rate that is none', async () => {
+    const callbacks: Callback[] = [
+      {
+        name: 'schedule',
+        onBatchBegin(_, { optimizer }) {
+          optimizer.learningRate = Number.NaN;
+        },
+      },
+    ];
+    await expect(fit(smallNet(), twoBlobs(), { callbacks })).rejects.toThrow(
+      /"schedule" failed in onBatchBegin: The learning rate must be a number of at least 0, got NaN/,
+    );
   });
 });
 

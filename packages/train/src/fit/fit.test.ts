@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { cpu, isDescription, sgd } from '@cnn/backend';
+import { cpu, sgd } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -120,25 +120,32 @@ describe('fit', () => {
       onBatchEnd: ({ batch, step, examples, loss }) => {
         calls.push(`batch ${batch} step ${step} examples ${examples} ${Number.isFinite(loss)}`);
       },
-      onEpochEnd: ({ epoch }, run) => {
-        calls.push(`row ${epoch}`);
-        if (!isDescription(run.optimizer)) return;
+      onBatchBegin: ({ batch, step }) => void calls.push(`begin ${batch} ${step}`),
+      onRow: ({ epoch, step }, run) => {
+        calls.push(`row ${epoch} ${step}`);
         run.optimizer.learningRate /= 2;
         rates.push(run.optimizer.learningRate);
       },
+      onEpochEnd: (epoch) => void calls.push(`end ${epoch}`),
       onTrainEnd: ({ stopped }) => void calls.push(stopped),
     };
     await fit(smallNet(), twoBlobs({ batches: 2 }), { epochs: 2, optimizer, callbacks: [callback] });
     expect(calls).toEqual([
       'begin 2 2 32',
       'epoch 1',
+      'begin 0 0',
       'batch 1 step 1 examples 16 true',
+      'begin 1 1',
       'batch 2 step 2 examples 32 true',
-      'row 1',
+      'row 1 2',
+      'end 1',
       'epoch 2',
+      'begin 0 2',
       'batch 1 step 3 examples 16 true',
+      'begin 1 3',
       'batch 2 step 4 examples 32 true',
-      'row 2',
+      'row 2 4',
+      'end 2',
       'completed',
     ]);
     expect(rates).toEqual([0.25, 0.125]);
@@ -171,7 +178,7 @@ describe('fit', () => {
     expect(stopped).toBe('aborted');
   });
 
-  it('keeps the row of an epoch whose validation is cut short', async () => {
+  it('leaves the row open whose validation is cut short', async () => {
     const controller = new AbortController();
     const validation: BatchSource = {
       async *[Symbol.asyncIterator]() {
@@ -180,15 +187,15 @@ describe('fit', () => {
         yield batchOfOnes([1]);
       },
     };
-    const { rows, stopped } = await fit(smallNet(), twoBlobs(), {
+    const { rows, partial, stopped } = await fit(smallNet(), twoBlobs(), {
       epochs: 2,
       optimizer,
       validation,
       signal: controller.signal,
     });
     expect(stopped).toBe('aborted');
-    expect(rows).toHaveLength(1);
-    expect(rows[0]).not.toHaveProperty('valLoss');
+    expect(rows).toEqual([]);
+    expect(partial).toMatchObject({ epoch: 1, batches: 8, examples: 128 });
   });
 
   it('has nothing to show for a signal aborted before', async () => {

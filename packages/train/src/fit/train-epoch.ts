@@ -1,4 +1,4 @@
-import { isDescription, type OpenModel, type Totals } from '@cnn/backend';
+import type { OpenModel, Totals } from '@cnn/backend';
 import { ArgumentError } from '@cnn/core';
 import { assertBatch } from '../data/assert-batch.ts';
 import type { Batch } from '../data/batch.ts';
@@ -6,7 +6,9 @@ import { disposeBatch } from '../data/dispose-batch.ts';
 import { breathe } from './breathe.ts';
 import type { EpochResult } from './epoch-result.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
+import { RunOptimizer } from './run-optimizer.ts';
 import type { TrainEpochOptions } from './train-epoch-options.ts';
+import type { TrainingProgress } from './training-progress.ts';
 
 /** Milliseconds between two reads of the totals, each of which waits for the device. */
 const readEvery = 100;
@@ -16,8 +18,7 @@ const breatheEvery = 50;
 /**
  * One pass over the training data: `fit` without epochs, validation and callbacks.
  *
- * @param open Made by `openModel` with `sparseCategoricalCrossEntropy()` and an optimizer; one serves all epochs, so that what the
- * optimizer remembers lives on.
+ * @param open Made by `openModel` with a loss and an optimizer; one serves all epochs, so that what the optimizer remembers lives on.
  * @param data The epoch's batches, disposed after use.
  * @returns Running means over the epoch, each batch as it was before its update and with dropout on.
  * @throws ArgumentError when the data gives no batch, or one that does not fit the model; NonFiniteLossError.
@@ -25,54 +26,57 @@ const breatheEvery = 50;
 export const trainEpoch = async (
   open: OpenModel,
   data: AsyncIterable<Batch>,
-  { epoch = 1, firstStep = 0, from, onBatchEnd, signal }: TrainEpochOptions = {},
+  { epoch = 1, from, metrics, onBatchBegin, onBatchEnd, signal }: TrainEpochOptions = {},
 ): Promise<EpochResult> => {
   if (!from) open.reset();
-  const began = performance.now() - (from?.seconds ?? 0) * 1000;
+  let progress: TrainingProgress = from ?? { epoch, batch: 0, step: 0, examples: 0, seconds: 0 };
   let totals: Totals = { loss: Number.NaN, accuracy: Number.NaN, correct: 0, examples: 0 };
   let lastRead = Number.NEGATIVE_INFINITY;
-  let lastFinite = 0;
+  let lastFinite = progress.batch;
   let lastBreath = performance.now();
-  let batches = from?.batches ?? 0;
-  let examples = 0;
-  let passedOver = 0;
 
   const read = async (): Promise<void> => {
     totals = await open.totals();
     lastRead = performance.now();
-    if (!Number.isFinite(totals.loss)) {
-      throw new NonFiniteLossError(epoch, steps(lastFinite + 1, batches), totals.loss, learningRate(open));
+    if (totals.examples > 0 && !Number.isFinite(totals.loss)) {
+      const rate = open.optimizer && new RunOptimizer(open.optimizer).learningRate;
+      throw new NonFiniteLossError(epoch, steps(lastFinite + 1, progress.batch), totals.loss, rate);
     }
-    lastFinite = batches;
+    lastFinite = progress.batch;
   };
 
   if (!signal?.aborted) {
+    let began = performance.now();
     for await (const batch of data) {
-      if (passedOver < (from?.batches ?? 0)) {
-        passedOver++;
-        examples += batch.labels.size;
-        disposeBatch(batch);
-        continue;
-      }
+      const { images, labels } = batch;
       try {
-        await assertBatch(batch, open.model, `batch ${batches} of the training data`);
-        open.train(batch.images, batch.labels);
-        examples += batch.labels.size;
+        await assertBatch(batch, open.model, `batch ${progress.batch} of the training data`);
+        const before = performance.now();
+        await onBatchBegin?.(progress);
+        began += performance.now() - before;
+        open.train(images, labels);
+        if (metrics && !metrics.isEmpty) await metrics.update(open.outputs(), labels);
       } finally {
         disposeBatch(batch);
       }
-      batches++;
+      progress = {
+        epoch,
+        batch: progress.batch + 1,
+        step: progress.step + 1,
+        examples: progress.examples + labels.shape[0]!,
+        seconds: progress.seconds,
+      };
       if (performance.now() - lastRead >= readEvery) await read();
-      const { loss, accuracy } = totals;
-      const seconds = (performance.now() - began) / 1000;
-      await onBatchEnd?.({ epoch, batch: batches, step: firstStep + batches, examples, seconds, loss, accuracy });
+      progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
+      await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy });
       if (performance.now() - lastBreath >= breatheEvery) {
         await breathe();
         lastBreath = performance.now();
       }
       if (signal?.aborted) break;
+      began = performance.now();
     }
-    if (batches === 0) {
+    if (progress.batch === 0) {
       throw new ArgumentError(
         epoch === 1
           ? 'The training data has no batch. Check its folder, its limit, and whether its batch size exceeds it.'
@@ -82,12 +86,9 @@ export const trainEpoch = async (
     }
     await read();
   }
-  const aborted = signal?.aborted ?? false;
-  return { ...totals, batches, seconds: (performance.now() - began) / 1000, aborted };
+  const { batch: batches, seconds } = progress;
+  return { ...totals, batches, seconds, aborted: signal?.aborted ?? false };
 };
 
 const steps = (first: number, last: number): string =>
-  first === last ? `at step ${last}` : `between the steps ${first} and ${last}`;
-
-const learningRate = ({ optimizer }: OpenModel): number | undefined =>
-  optimizer && isDescription(optimizer) ? optimizer.learningRate : undefined;
+  first >= last ? `at step ${last}` : `between the steps ${first} and ${last}`;

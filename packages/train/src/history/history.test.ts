@@ -6,8 +6,17 @@ import { summarize } from './summarize.ts';
 
 const history: History = {
   rows: [
-    { epoch: 1, trainLoss: 1.5, trainAccuracy: 0.5, valLoss: 1.25, valAccuracy: 0.625, seconds: 2 },
-    { epoch: 2, trainLoss: 0.3274, trainAccuracy: 0.88, seconds: 1.5 },
+    {
+      epoch: 1,
+      step: 5,
+      learningRate: 0.1,
+      trainLoss: 1.5,
+      trainAccuracy: 0.5,
+      valLoss: 1.25,
+      valAccuracy: 0.625,
+      seconds: 2,
+    },
+    { epoch: 2, step: 10, learningRate: 0.1, trainLoss: 0.3274, trainAccuracy: 0.88, seconds: 1.5 },
   ],
   stopped: 'completed',
   examplesPerSecond: 4187.62,

@@ -24,7 +24,8 @@ export const summarize = (history: History, device?: Device, unit = 'epoch'): st
   const last = rows.at(-1);
   if (last) {
     const test = last.valAccuracy === undefined ? '' : `, test acc ${last.valAccuracy.toFixed(3)}`;
-    lines.push(`loss ${last.trainLoss.toFixed(3)}, train acc ${last.trainAccuracy.toFixed(3)}${test}`);
+    const train = last.trainAccuracy === undefined ? '' : `, train acc ${last.trainAccuracy.toFixed(3)}`;
+    lines.push(`loss ${last.trainLoss.toFixed(3)}${train}${test}`);
   }
   if (examplesPerSecond > 0) {
     lines.push(`${examplesPerSecond.toFixed(1)} examples/sec${device ? ` on ${device.name}` : ''}`);

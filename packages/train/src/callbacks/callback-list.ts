@@ -1,0 +1,90 @@
+import type { JsonValue } from '@cnn/core';
+import type { TrainingRun } from '../fit/training-run.ts';
+import type { Callback } from './callback.ts';
+import { CallbackError } from './callback-error.ts';
+
+type Hook = Exclude<keyof Callback, 'name' | 'last' | 'state' | 'restore'>;
+type Given<Name extends Hook> =
+  Parameters<NonNullable<Callback[Name]>> extends [...infer First, TrainingRun] ? First : never;
+
+/** The callbacks of a run as one: each gets every hook, whatever the others do. */
+export class CallbackList {
+  readonly callbacks: readonly Callback[];
+  readonly #hung = new Set<Callback>();
+
+  /** @param patience Seconds that a hook may take. */
+  constructor(
+    callbacks: readonly Callback[],
+    readonly run: TrainingRun,
+    readonly patience: number,
+  ) {
+    this.callbacks = [...callbacks.filter(({ last }) => !last), ...callbacks.filter(({ last }) => last)];
+  }
+
+  /** @throws CallbackError of the first that fails, after all have been called. */
+  async call<Name extends Hook>(hook: Name, ...given: Given<Name>): Promise<void> {
+    let first: CallbackError | undefined;
+    for (const callback of this.callbacks) {
+      if (this.#hung.has(callback)) continue;
+      try {
+        const result = (callback[hook] as ((...all: unknown[]) => unknown) | undefined)?.(...given, this.run);
+        if (result instanceof Promise) await this.#wait(result, callback, hook);
+      } catch (error) {
+        first ??= error instanceof CallbackError ? error : this.#failed(callback, hook, error);
+      }
+    }
+    if (first) throw first;
+  }
+
+  /** What the callbacks keep, by name. */
+  states(): Record<string, JsonValue> {
+    const keeping = this.callbacks.filter(({ state }) => state);
+    return Object.fromEntries(keeping.map((callback) => [this.#key(callback), callback.state!()]));
+  }
+
+  /** A callback that was not there before, and one that is gone, keep nothing. */
+  restore(states: Readonly<Record<string, JsonValue>>): void {
+    for (const callback of this.callbacks) {
+      const state = states[this.#key(callback)];
+      if (state !== undefined) callback.restore?.(state);
+    }
+  }
+
+  /** The name, numbered where several have it. */
+  #key(callback: Callback): string {
+    const name = nameOf(callback);
+    const namesakes = this.callbacks.filter((other) => nameOf(other) === name);
+    return namesakes.length > 1 ? `${name} ${namesakes.indexOf(callback) + 1}` : name;
+  }
+
+  async #wait(result: Promise<unknown>, callback: Callback, hook: Hook): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => {
+        this.#hung.add(callback);
+        reject(
+          new CallbackError(
+            `The callback ${this.#shown(callback)} has not returned from ${hook} for ${this.patience} s. ` +
+              'Let it resolve its promise, or give it more time with callbackSeconds.',
+          ),
+        );
+      }, this.patience * 1000);
+    });
+    try {
+      await Promise.race([result, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #failed(callback: Callback, hook: Hook, cause: unknown): CallbackError {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new CallbackError(`The callback ${this.#shown(callback)} failed in ${hook}: ${reason}`, { cause });
+  }
+
+  #shown(callback: Callback): string {
+    return callback.name ? `"${callback.name}"` : `number ${this.callbacks.indexOf(callback) + 1} (without a name)`;
+  }
+}
+
+const nameOf = ({ name }: Callback): string => name ?? 'callback';

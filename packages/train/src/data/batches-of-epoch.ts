@@ -1,0 +1,34 @@
+import { CnnError } from '@cnn/core';
+import type { Batch } from './batch.ts';
+import type { BatchSource } from './batch-source.ts';
+import { BatchSourceError } from './batch-source-error.ts';
+import { disposeBatch } from './dispose-batch.ts';
+
+/**
+ * The batches of one epoch, from some batch on. A source without `epoch` is iterated, and what comes before is given back.
+ *
+ * @param epoch From 1.
+ * @throws BatchSourceError when the source fails, or has fewer or more batches than it says.
+ */
+export async function* batchesOfEpoch(source: BatchSource, epoch: number, from: number): AsyncGenerator<Batch> {
+  const { batches } = source;
+  let next = source.epoch ? from : 0;
+  try {
+    const data = source.epoch ? source.epoch(epoch - 1, from > 0 ? { from } : undefined) : source;
+    for await (const batch of data) {
+      if (next++ < from) disposeBatch(batch);
+      else yield batch;
+    }
+  } catch (error) {
+    if (CnnError.isInstance(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BatchSourceError(`The training data failed at batch ${next} of epoch ${epoch}: ${reason}`, {
+      cause: error,
+    });
+  }
+  if (next === 0 || batches === undefined || next === batches) return;
+  throw new BatchSourceError(
+    `The training data says that an epoch has ${batches} batches, and gave ${next} in epoch ${epoch}. ` +
+      'Correct its `batches`, or let `epoch(n, { from })` begin at batch `from`.',
+  );
+}

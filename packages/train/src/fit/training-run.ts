@@ -1,0 +1,33 @@
+import type { Device, OpenModel } from '@cnn/backend';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Checkpoint } from '../checkpoints/checkpoint.ts';
+import type { HistoryRow } from '../history/history-row.ts';
+import type { RunOptimizer } from './run-optimizer.ts';
+import type { TrainingProgress } from './training-progress.ts';
+
+/** The run that a callback takes part in. */
+export interface TrainingRun {
+  readonly model: LayersModel;
+  /** The model as it is trained: its totals, its outputs, its state. */
+  readonly open: OpenModel;
+  readonly optimizer: RunOptimizer;
+  readonly seed: number;
+  /** How often the run goes through the training data at most; infinite where only `maxSteps` says when it ends. */
+  readonly epochs: number;
+  /** Batches in all, where that is known. */
+  readonly steps: number | undefined;
+  /** Batches an epoch, where the training data says so. */
+  readonly batches: number | undefined;
+  /** Examples an epoch, where the training data says so. */
+  readonly examples: number | undefined;
+  /** Batches a row of the history, where rows are not epochs. */
+  readonly stepsPerRow: number | undefined;
+  /** Undefined where TensorFlow.js runs on an engine that was chosen without this project. */
+  readonly device: Device | undefined;
+  readonly progress: TrainingProgress;
+  readonly rows: readonly HistoryRow[];
+  /** The run as it stands, for `fit`'s option `resume`. Waits for the device. */
+  checkpoint(): Promise<Checkpoint>;
+  /** Ends the run after the step in progress; the history tells the reason. */
+  stop(reason: string): void;
+}

@@ -1,0 +1,280 @@
+import {
+  type Device,
+  isClassification,
+  type Loss,
+  type OpenModel,
+  openModel,
+  readArray,
+  sparseCategoricalCrossEntropy,
+} from '@cnn/backend';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { BatchProgress } from '../callbacks/batch-progress.ts';
+import { CallbackList } from '../callbacks/callback-list.ts';
+import type { Checkpoint } from '../checkpoints/checkpoint.ts';
+import { restoreWeights } from '../checkpoints/restore-weights.ts';
+import type { BatchSource } from '../data/batch-source.ts';
+import { batchesOfEpoch } from '../data/batches-of-epoch.ts';
+import type { History } from '../history/history.ts';
+import type { HistoryRow } from '../history/history-row.ts';
+import type { PartialRow } from '../history/partial-row.ts';
+import { metricColumns } from '../metrics/metric-columns.ts';
+import { MetricList } from '../metrics/metric-list.ts';
+import { evaluate } from './evaluate.ts';
+import type { FitOptions } from './fit-options.ts';
+import { NonFiniteLossError } from './non-finite-loss-error.ts';
+import { RunOptimizer } from './run-optimizer.ts';
+import { trainEpoch } from './train-epoch.ts';
+import type { TrainingProgress } from './training-progress.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/** What `fit` has settled before a run begins. */
+export interface TrainingSettings extends FitOptions {
+  readonly optimizer: NonNullable<FitOptions['optimizer']>;
+  readonly device: Device | undefined;
+}
+
+/** A training run: where it stands, how it goes on, what it leaves. */
+export class Training implements TrainingRun {
+  readonly open: OpenModel;
+  readonly optimizer: RunOptimizer;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly steps: number | undefined;
+  readonly batches: number | undefined;
+  readonly examples: number | undefined;
+  readonly stepsPerRow: number | undefined;
+  readonly device: Device | undefined;
+  readonly #loss: Loss;
+  readonly #metrics: MetricList;
+  readonly #callbacks: CallbackList;
+  /** Aborted when no further step is wanted, for whatever reason. */
+  readonly #ending = new AbortController();
+  readonly #began = performance.now();
+  readonly #trained = { examples: 0, seconds: 0 };
+  #progress: TrainingProgress = { epoch: 1, batch: 0, step: 0, examples: 0, seconds: 0 };
+  #rows: HistoryRow[] = [];
+  /** What the row in progress has had. */
+  #row = { steps: 0, seconds: 0 };
+  #reason: string | undefined;
+
+  constructor(
+    readonly model: LayersModel,
+    readonly train: BatchSource,
+    readonly options: TrainingSettings,
+  ) {
+    const { loss, classWeights, labelSmoothing, metrics = [], callbacks = [], callbackSeconds = 600 } = options;
+    const { optimizer, accumulateGradients, clipNorm, clipValue, averageDecay, seed = 0 } = options;
+    this.batches = train.batches;
+    this.examples = train.examples;
+    this.seed = seed;
+    this.stepsPerRow = options.stepsPerRow;
+    this.device = options.device;
+    this.epochs = options.epochs ?? (options.maxSteps === undefined ? 1 : Number.POSITIVE_INFINITY);
+    const steps = Math.min(options.maxSteps ?? Number.POSITIVE_INFINITY, this.epochs * (this.batches ?? Number.NaN));
+    this.steps = Number.isFinite(steps) ? steps : options.maxSteps;
+    this.#loss = loss ?? sparseCategoricalCrossEntropy({ classWeights, labelSmoothing });
+    this.#metrics = new MetricList(metrics);
+    this.#metrics.reset();
+    this.optimizer = new RunOptimizer(optimizer);
+    this.open = openModel(model, {
+      loss: this.#loss,
+      optimizer,
+      seed,
+      accumulateGradients,
+      clipNorm,
+      clipValue,
+      averageDecay,
+      keepOutputs: !this.#metrics.isEmpty,
+    });
+    this.#callbacks = new CallbackList(callbacks, this, callbackSeconds);
+  }
+
+  get progress(): TrainingProgress {
+    return this.#progress;
+  }
+
+  get rows(): readonly HistoryRow[] {
+    return this.#rows;
+  }
+
+  stop(reason: string): void {
+    this.#reason ??= reason;
+    this.#ending.abort();
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const { model, seed, batches, examples } = this;
+    const [progress, rows, row] = [this.#progress, [...this.#rows], { ...this.#row }];
+    const own = {
+      learningRate: this.optimizer.learningRate,
+      metrics: this.#metrics.states(),
+      callbacks: this.#callbacks.states(),
+    };
+    const weights = await Promise.all(model.weights.map((weight) => readArray(weight.originalName, weight.read())));
+    return { seed, batches, examples, progress, rows, row, ...own, weights, step: await this.open.state() };
+  }
+
+  /** Goes on from a checkpoint. A failure changes nothing of the model. */
+  async restore(checkpoint: Checkpoint): Promise<void> {
+    restoreWeights(this.model, checkpoint.weights);
+    await this.open.restore(checkpoint.step);
+    this.optimizer.learningRate = checkpoint.learningRate;
+    this.#metrics.restore(checkpoint.metrics);
+    this.#callbacks.restore(checkpoint.callbacks);
+    this.#progress = checkpoint.progress;
+    this.#rows = [...checkpoint.rows];
+    this.#row = { ...checkpoint.row };
+  }
+
+  /** From where the run stands to its end. */
+  async run(): Promise<History> {
+    const { signal } = this.options;
+    const abort = () => this.#ending.abort();
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    let stopped: History['stopped'] = 'failed';
+    let partial: PartialRow | undefined;
+    const history = (): History => ({
+      rows: this.#rows,
+      stopped,
+      ...(stopped === 'stopped' && { reason: this.#reason }),
+      ...(partial && { partial }),
+      examplesPerSecond: this.#trained.seconds > 0 ? this.#trained.examples / this.#trained.seconds : 0,
+    });
+    let failure: unknown;
+    try {
+      await this.#callbacks.call('onTrainBegin');
+      while (!this.#isComplete && !this.#ending.signal.aborted) await this.#trainEpoch();
+      if (this.#isComplete && this.#row.steps > 0 && !signal?.aborted) await this.#closeRow();
+      partial = await this.#partialRow();
+      stopped = this.#isComplete && !partial ? 'completed' : signal?.aborted ? 'aborted' : 'stopped';
+    } catch (error) {
+      failure = error;
+    }
+    signal?.removeEventListener('abort', abort);
+    try {
+      await this.#callbacks.call('onTrainEnd', history());
+    } catch (error) {
+      failure ??= error;
+    }
+    if (failure) throw failure;
+    return history();
+  }
+
+  dispose(): void {
+    this.open.dispose();
+  }
+
+  /** Whether all steps are done. The last row may still lack its validation. */
+  get #isComplete(): boolean {
+    const { epoch, step } = this.#progress;
+    return epoch > this.epochs || step >= (this.options.maxSteps ?? Number.POSITIVE_INFINITY);
+  }
+
+  async #trainEpoch(): Promise<void> {
+    const from = this.#progress;
+    const { epoch } = from;
+    await this.#callbacks.call('onEpochBegin', epoch);
+    await this.#closeDueRow();
+    if (this.#ending.signal.aborted) return;
+    const result = await trainEpoch(this.open, batchesOfEpoch(this.train, epoch, from.batch), {
+      epoch,
+      from,
+      metrics: this.#metrics,
+      signal: this.#ending.signal,
+      onBatchBegin: (progress) => this.#callbacks.call('onBatchBegin', progress),
+      onBatchEnd: (progress) => this.#batchEnd(progress),
+    });
+    const isWhole = this.batches === undefined ? !result.aborted : this.#progress.batch >= this.batches;
+    if (!isWhole) return;
+    if (this.stepsPerRow === undefined && this.#row.steps > 0) await this.#closeRow();
+    if (this.options.signal?.aborted && this.#row.steps > 0 && this.stepsPerRow === undefined) return;
+    this.#progress = { epoch: epoch + 1, batch: 0, step: this.#progress.step, examples: 0, seconds: 0 };
+    await this.#callbacks.call('onEpochEnd', epoch);
+  }
+
+  async #batchEnd({ loss, accuracy, ...progress }: BatchProgress): Promise<void> {
+    const seconds = progress.seconds - this.#progress.seconds;
+    this.#trained.examples += progress.examples - this.#progress.examples;
+    this.#trained.seconds += seconds;
+    this.#progress = progress;
+    this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + seconds };
+    const { maxSteps, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
+    if (progress.step === maxSteps) this.#ending.abort();
+    await this.#callbacks.call('onBatchEnd', { ...progress, loss, accuracy });
+    if ((performance.now() - this.#began) / 1000 >= maxSeconds) {
+      this.stop(`the ${maxSeconds} seconds of maxSeconds have passed`);
+    }
+    await this.#closeDueRow();
+  }
+
+  /** Where rows are counted in steps. */
+  async #closeDueRow(): Promise<void> {
+    if (this.stepsPerRow !== undefined && this.#row.steps >= this.stepsPerRow) await this.#closeRow();
+  }
+
+  /** A row whose validation the signal cuts short stays open: a run that goes on validates anew. */
+  async #closeRow(): Promise<void> {
+    const { epoch, batch, step } = this.#progress;
+    const { loss, accuracy } = await this.open.totals();
+    if (!Number.isFinite(loss))
+      throw new NonFiniteLossError(epoch, `at step ${step}`, loss, this.optimizer.learningRate);
+    const trained = this.#metrics.states();
+    const row: HistoryRow = {
+      epoch: this.batches === undefined ? epoch : epoch - 1 + batch / this.batches,
+      step,
+      trainLoss: loss,
+      ...(isClassification(this.#loss) && { trainAccuracy: accuracy }),
+      ...metricColumns('train', this.#metrics.compute()),
+      ...(await this.#validationColumns()),
+      learningRate: this.optimizer.learningRate,
+      seconds: this.#row.seconds,
+    };
+    if (this.options.signal?.aborted && this.#isValidationDue && !('valLoss' in row)) {
+      this.#metrics.restore(trained);
+      return;
+    }
+    this.#rows.push(row);
+    this.#row = { steps: 0, seconds: 0 };
+    this.#metrics.reset();
+    this.open.reset();
+    await this.#callbacks.call('onRow', row);
+  }
+
+  get #isValidationDue(): boolean {
+    const { validation, validateEvery = 1 } = this.options;
+    const { epoch, batch, step } = this.#progress;
+    const isLast = step === this.steps || (epoch === this.epochs && batch === this.batches);
+    return validation !== undefined && (isLast || (this.#rows.length + 1) % validateEvery === 0);
+  }
+
+  async #validationColumns(): Promise<object> {
+    const { model, options } = this;
+    const { validation, metrics, signal } = options;
+    if (!validation || !this.#isValidationDue || signal?.aborted) return {};
+    const result = await evaluate(model, validation, { loss: this.#loss, metrics, device: this.device, signal });
+    if (signal?.aborted) return {};
+    if (!Number.isFinite(result.loss)) {
+      throw new NonFiniteLossError(
+        this.#progress.epoch,
+        'on the validation data',
+        result.loss,
+        this.optimizer.learningRate,
+      );
+    }
+    return {
+      valLoss: result.loss,
+      ...(isClassification(this.#loss) && { valAccuracy: result.accuracy }),
+      ...metricColumns('val', result.metrics),
+    };
+  }
+
+  async #partialRow(): Promise<PartialRow | undefined> {
+    const { steps: batches, seconds } = this.#row;
+    if (batches === 0) return undefined;
+    const { loss, accuracy, examples } = await this.open.totals();
+    const { epoch } = this.#progress;
+    const trainAccuracy = isClassification(this.#loss) ? { trainAccuracy: accuracy } : {};
+    return { epoch, batches, examples, trainLoss: loss, ...trainAccuracy, seconds };
+  }
+}

@@ -1,0 +1,46 @@
+import { ArgumentError, type JsonValue } from '@cnn/core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Metric } from './metric.ts';
+
+/** The metrics of a run or an evaluation as one. */
+export class MetricList {
+  /** @throws ArgumentError when two have one name, or one the name of what is measured anyway. */
+  constructor(readonly metrics: readonly Metric<unknown>[]) {
+    const names = ['loss', 'accuracy'];
+    for (const { name } of metrics) {
+      if (names.includes(name))
+        throw new ArgumentError(`Two metrics are called "${name}". Give each a name of its own.`);
+      names.push(name);
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.metrics.length === 0;
+  }
+
+  /** Waits for the device: metrics count in plain numbers. */
+  async update(outputs: Tensor | Tensor[], labels: Tensor): Promise<void> {
+    const [scores, classes] = await Promise.all([[outputs].flat()[0]!.data(), labels.data()]);
+    for (const metric of this.metrics) metric.update(scores, classes);
+  }
+
+  compute(): Record<string, unknown> {
+    return Object.fromEntries(this.metrics.map((metric) => [metric.name, metric.compute()]));
+  }
+
+  reset(): void {
+    for (const metric of this.metrics) metric.reset();
+  }
+
+  states(): Record<string, JsonValue> {
+    return Object.fromEntries(this.metrics.map((metric) => [metric.name, metric.state()]));
+  }
+
+  /** A metric that was not there before begins anew. */
+  restore(states: Readonly<Record<string, JsonValue>>): void {
+    for (const metric of this.metrics) {
+      const state = states[metric.name];
+      if (state !== undefined) metric.restore(state);
+    }
+  }
+}
