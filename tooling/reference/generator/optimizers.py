@@ -46,8 +46,16 @@ CASES = [
     case("adamw, two groups", "adamw",
          group(["matrix"], learningRate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8, weightDecay=0.1),
          group(["vector"], learningRate=0.05, beta1=0.9, beta2=0.999, epsilon=1e-8, weightDecay=0)),
+    case("sgd, nesterov in one of two groups", "sgd", group(["matrix"], learningRate=0.1, momentum=0.9, nesterov=True),
+         group(["vector"], learningRate=0.1, momentum=0, nesterov=True)),
+    case("adam, two groups", "adam",
+         group(["matrix"], learningRate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8, weightDecay=0.1),
+         group(["vector"], learningRate=0.01, beta1=0.5, beta2=0.9, epsilon=1e-8)),
+    case("rmsprop, two groups", "rmsprop", group(["matrix"], learningRate=0.01, decay=0.9, epsilon=1e-8, momentum=0.9),
+         group(["vector"], learningRate=0.02, decay=0.9, epsilon=1e-8, weightDecay=0.05)),
     case("sgd, averaged", "sgd", group(learningRate=0.1, momentum=0.9), averageDecay=0.9),
     case("adam, averaged", "adam", group(learningRate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8), averageDecay=0.99),
+    case("sgd, equal mean of every third", "sgd", group(learningRate=0.1, momentum=0.9), meanEvery=3),
     case("sgd, two batches an update", "sgd", group(learningRate=0.1, momentum=0.9), accumulate=2),
     case("adam, two batches an update, clipped by norm", "adam",
          group(learningRate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8), accumulate=2, clipNorm=1.0),
@@ -76,6 +84,9 @@ def run(description, start, gradients):
     average = None
     if decay := description.get("averageDecay"):
         average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(decay))
+    every = description.get("meanEvery", 1)
+    if "meanEvery" in description:
+        average = AveragedModel(model)
     for step in range(1, STEPS + 1):
         for name, weight in weights.items():
             rows = gradients[name][(step - 1) * batches:step * batches].double()
@@ -85,7 +96,7 @@ def run(description, start, gradients):
         if limit := description.get("clipValue"):
             torch.nn.utils.clip_grad_value_(weights.values(), limit)
         optimizer.step()
-        if average is not None:
+        if average is not None and (step - 1) % every == 0:
             average.update_parameters(model)
         if step in KEPT:
             kept |= {f"{step}:{name}": weight.detach().clone() for name, weight in weights.items()}

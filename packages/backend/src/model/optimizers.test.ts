@@ -5,6 +5,7 @@ import { cnnBackends } from '../cnn/testing/cnn-backends.ts';
 import { sparseCategoricalCrossEntropy } from '../executor/losses/cross-entropy.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { adam, adamW } from '../executor/optimizers/adam.ts';
+import { noDecay } from '../executor/optimizers/no-decay.ts';
 import type { Optimizer } from '../executor/optimizers/optimizer.ts';
 import { rmsProp } from '../executor/optimizers/rms-prop.ts';
 import { sgd } from '../executor/optimizers/sgd.ts';
@@ -24,14 +25,26 @@ const groups = [
   { weights: (name: string) => name.startsWith('conv'), learningRateFactor: 0.1 },
 ];
 
+const ownMomentum = [
+  { weights: (name: string) => name.endsWith('bias'), momentum: 0 },
+  { weights: (name: string) => name.startsWith('conv'), momentum: 0.5 },
+];
+
+const ownBetas = [noDecay({ learningRateFactor: 2, beta1: 0.5 }), { weights: () => true, beta2: 0.9 }];
+
 const optimizers: Record<string, () => Optimizer> = {
   sgd: () => sgd({ learningRate: 0.1 }),
   'sgd with weight decay': () => sgd({ learningRate: 0.1, weightDecay: 0.1 }),
   'sgd with Nesterov momentum': () => sgd({ learningRate: 0.1, momentum: 0.8, nesterov: true }),
   'sgd in groups': () => sgd({ learningRate: 0.1, momentum: 0.9, weightDecay: 0.1, groups }),
+  'sgd in groups with momentum of their own': () => sgd({ learningRate: 0.1, momentum: 0.9, groups: ownMomentum }),
+  'sgd in groups of which some have Nesterov momentum': () =>
+    sgd({ learningRate: 0.1, nesterov: true, groups: ownMomentum }),
   adam: () => adam({ learningRate: 0.01 }),
   'adam with weight decay': () => adam({ learningRate: 0.01, weightDecay: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1e-4 }),
   'adamW in groups': () => adamW({ learningRate: 0.01, weightDecay: 0.1, groups }),
+  'adamW in groups with shares of their own': () => adamW({ learningRate: 0.01, weightDecay: 0.1, groups: ownBetas }),
+  'rmsProp in groups with momentum of their own': () => rmsProp({ learningRate: 0.01, groups: ownMomentum }),
   rmsProp: () => rmsProp({ learningRate: 0.01, decay: 0.9 }),
   'centred rmsProp with momentum': () =>
     rmsProp({ learningRate: 0.01, decay: 0.9, momentum: 0.5, centered: true, weightDecay: 0.1, epsilon: 1e-3, groups }),

@@ -5,9 +5,8 @@ import { algorithmName } from '../../executor/optimizers/algorithm-name.ts';
 import { readForeignState, restoreForeignState } from '../../executor/optimizers/foreign-state.ts';
 import { isDescription } from '../../executor/optimizers/is-description.ts';
 import type { Optimizer } from '../../executor/optimizers/optimizer.ts';
+import { optimizerFor } from '../../executor/optimizers/optimizer-for.ts';
 import { OptimizerState } from '../../executor/optimizers/optimizer-state.ts';
-import { settingsOf } from '../../executor/optimizers/settings-of.ts';
-import { stateNames } from '../../executor/optimizers/state-names.ts';
 import type { ResolvedOptions } from '../../executor/resolve-options.ts';
 import type { TrainingState } from '../../executor/training-state.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
@@ -65,8 +64,10 @@ export class CompiledUpdates {
     readonly options: ResolvedOptions,
   ) {
     const names = model.trainableWeights.map(({ originalName }) => originalName);
-    if (isDescription(optimizer)) this.#state = new OptimizerState(model, stateNames(optimizer));
-    const factors = isDescription(optimizer) ? names.map((name) => settingsOf(optimizer, name).learningRateFactor) : [];
+    if (isDescription(optimizer)) this.#state = new OptimizerState(model, optimizer);
+    const factors = isDescription(optimizer)
+      ? names.map((name) => optimizerFor(optimizer, name).learningRateFactor)
+      : [];
     this.#rates = [...new Set(factors)];
     this.#block = new StepBlock(backend, [...this.#rates.map((factor) => `rate ${factor}`), 'step', 'total', 'scale']);
     if (!isDescription(optimizer) || options.accumulateGradients > 1) {
@@ -246,17 +247,16 @@ export class CompiledUpdates {
   #update(step: Step, weight: Weight, gradient: number, gradientScale: number | undefined): void {
     const optimizer = this.optimizer;
     if (!isDescription(optimizer)) return;
-    const { learningRateFactor, weightDecay } = settingsOf(optimizer, weight.layerVariable.originalName);
+    const own = optimizerFor(optimizer, weight.layerVariable.originalName);
     const weights = step.weight(weight);
     step.emit(
-      encodeUpdate(optimizer, {
+      encodeUpdate(own, {
         weights,
         gradient,
         gradientScale,
-        learningRate: step.slot(this.#block, this.#block.offset(`rate ${learningRateFactor}`)),
+        learningRate: step.slot(this.#block, this.#block.offset(`rate ${own.learningRateFactor}`)),
         step: step.slot(this.#block, this.#block.offset('step')),
         count: weight.length,
-        weightDecay,
         state: (name) => step.slot(this.#slotOf(`${weight.index}.${name}`, () => this.#state!.get(weight.index, name))),
       }),
     );

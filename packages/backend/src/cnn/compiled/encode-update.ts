@@ -10,14 +10,13 @@ interface UpdatePlaces {
   /** The number of the update. */
   readonly step: number;
   readonly count: number;
-  readonly weightDecay: number;
   state(name: StateName): number;
 }
 
 /** The operation that moves one weight along its gradient. */
 export const encodeUpdate = (optimizer: OptimizerDescription, places: UpdatePlaces): Operation => {
-  const { weights, gradient, gradientScale, learningRate, step, count, weightDecay, state } = places;
-  const shared = { weights, gradient, gradientScale, learningRate, count, weightDecay };
+  const { weights, gradient, gradientScale, learningRate, step, count, state } = places;
+  const shared = { weights, gradient, gradientScale, learningRate, count, weightDecay: optimizer.weightDecay };
   switch (optimizer.kind) {
     case 'sgd': {
       const { momentum, nesterov } = optimizer;

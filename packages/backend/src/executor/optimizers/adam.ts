@@ -43,7 +43,7 @@ const describe = (
   usualDecay: number,
 ): Adam => {
   const description = { kind, learningRate, beta1, beta2, epsilon, weightDecay: weightDecay ?? usualDecay, groups };
-  assertRates(kind, description, '0.001 is usual.');
+  assertRates(kind, description, ['beta1', 'beta2'], '0.001 is usual.');
   assertShare(kind, 'beta1', beta1, '0.9 is usual.');
   assertShare(kind, 'beta2', beta2, '0.999 is usual.');
   if (!(Number.isFinite(epsilon) && epsilon >= 0)) {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adam } from './adam-description.ts';
 import type { OptimizerDescription } from './optimizer-description.ts';
+import { optimizerFor } from './optimizer-for.ts';
 import type { OptimizerState } from './optimizer-state.ts';
 import type { RmsProp } from './rms-prop-description.ts';
-import { settingsOf, type WeightSettings } from './settings-of.ts';
 import type { Sgd } from './sgd-description.ts';
 import type { StateName } from './state-names.ts';
 
@@ -19,17 +19,18 @@ interface WeightUpdate {
 }
 
 /** Moves one weight with TensorFlow.js operations, on any engine. */
-export const applyUpdate = (optimizer: OptimizerDescription, update: WeightUpdate): void => {
-  const settings = settingsOf(optimizer, update.name);
+export const applyUpdate = (description: OptimizerDescription, update: WeightUpdate): void => {
+  const optimizer = optimizerFor(description, update.name);
+  const rate = optimizer.learningRate * optimizer.learningRateFactor;
   tf.tidy(() => {
     switch (optimizer.kind) {
       case 'sgd':
-        return applySgd(optimizer, settings, update);
+        return applySgd(optimizer, rate, update);
       case 'adam':
       case 'adamW':
-        return applyAdam(optimizer, settings, update);
+        return applyAdam(optimizer, rate, update);
       case 'rmsProp':
-        return applyRmsProp(optimizer, settings, update);
+        return applyRmsProp(optimizer, rate, update);
     }
   });
 };
@@ -46,34 +47,31 @@ const decayed = (gradient: tf.Tensor, weight: tf.Tensor, weightDecay: number): t
 const mixed = (old: tf.Tensor, share: number, fresh: tf.Tensor): tf.Tensor =>
   tf.add(tf.mul(old, share), tf.mul(fresh, 1 - share));
 
-const applySgd = ({ learningRate, momentum, nesterov }: Sgd, settings: WeightSettings, update: WeightUpdate): void => {
+const applySgd = ({ momentum, nesterov, weightDecay }: Sgd, rate: number, update: WeightUpdate): void => {
   const { weight, gradient, state, index } = update;
-  const rate = learningRate * settings.learningRateFactor;
-  const direction = decayed(gradient, weight, settings.weightDecay);
+  const direction = decayed(gradient, weight, weightDecay);
   if (momentum === 0) return void weight.assign(tf.sub(weight, tf.mul(direction, rate)));
   const velocity = remember(update, 'velocity', tf.add(tf.mul(state.get(index, 'velocity'), momentum), direction));
   const ahead = nesterov ? tf.add(direction, tf.mul(velocity, momentum)) : velocity;
   weight.assign(tf.sub(weight, tf.mul(ahead, rate)));
 };
 
-const applyAdam = (optimizer: Adam, settings: WeightSettings, update: WeightUpdate): void => {
+const applyAdam = (optimizer: Adam, rate: number, update: WeightUpdate): void => {
   const { weight, state, index, step } = update;
-  const { kind, beta1, beta2, epsilon } = optimizer;
-  const rate = optimizer.learningRate * settings.learningRateFactor;
-  const coupled = kind === 'adam' ? settings.weightDecay : 0;
+  const { kind, beta1, beta2, epsilon, weightDecay } = optimizer;
+  const coupled = kind === 'adam' ? weightDecay : 0;
   const gradient = decayed(update.gradient, weight, coupled);
   const first = remember(update, 'first', mixed(state.get(index, 'first'), beta1, gradient));
   const second = remember(update, 'second', mixed(state.get(index, 'second'), beta2, tf.square(gradient)));
   const denominator = tf.add(tf.div(tf.sqrt(second), Math.sqrt(1 - beta2 ** step)), epsilon);
-  const kept = kind === 'adamW' ? tf.mul(weight, 1 - rate * settings.weightDecay) : weight;
+  const kept = kind === 'adamW' ? tf.mul(weight, 1 - rate * weightDecay) : weight;
   weight.assign(tf.sub(kept, tf.mul(tf.div(first, denominator), rate / (1 - beta1 ** step))));
 };
 
-const applyRmsProp = (optimizer: RmsProp, settings: WeightSettings, update: WeightUpdate): void => {
+const applyRmsProp = (optimizer: RmsProp, rate: number, update: WeightUpdate): void => {
   const { weight, state, index } = update;
-  const { decay, momentum, epsilon, centered } = optimizer;
-  const rate = optimizer.learningRate * settings.learningRateFactor;
-  const gradient = decayed(update.gradient, weight, settings.weightDecay);
+  const { decay, momentum, epsilon, centered, weightDecay } = optimizer;
+  const gradient = decayed(update.gradient, weight, weightDecay);
   let square = remember(update, 'square', mixed(state.get(index, 'square'), decay, tf.square(gradient)));
   if (centered) {
     const mean = remember(update, 'mean', mixed(state.get(index, 'mean'), decay, gradient));

@@ -1,16 +1,21 @@
 import { ArgumentError } from '@cnn/core';
 import type { ParameterGroup } from './parameter-group.ts';
 
-/** @throws ArgumentError when a number that every optimizer has is out of range. */
-export const assertRates = (
-  name: string,
-  {
-    learningRate,
-    weightDecay,
-    groups,
-  }: { learningRate: number; weightDecay: number; groups: readonly ParameterGroup[] },
-  usual: string,
-): void => {
+interface Rates {
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly groups: readonly ParameterGroup[];
+}
+
+/** What a group may have instead of the optimizer's that not every optimizer has. */
+type OwnShare = 'momentum' | 'beta1' | 'beta2';
+
+/**
+ * @param shares Which shares a group may set.
+ * @throws ArgumentError when a number that every optimizer has is out of range, or a group sets what does not exist.
+ */
+export const assertRates = (name: string, rates: Rates, shares: readonly OwnShare[], usual: string): void => {
+  const { learningRate, weightDecay, groups } = rates;
   if (!(Number.isFinite(learningRate) && learningRate > 0)) {
     throw new ArgumentError(`${name}: learningRate must be a number above 0, got ${learningRate}. ${usual}`);
   }
@@ -22,17 +27,28 @@ export const assertRates = (
       );
     }
   }
-  for (const { weights, learningRateFactor = 1 } of groups) {
-    if (typeof weights !== 'function') {
-      throw new ArgumentError(
-        `${name}: a group needs weights: a function that says of a weight's name whether it belongs there, got ${typeof weights}.`,
-      );
+  for (const group of groups) assertGroup(name, group, shares);
+};
+
+const assertGroup = (name: string, group: ParameterGroup, shares: readonly OwnShare[]): void => {
+  const { weights, learningRateFactor = 1 } = group;
+  if (typeof weights !== 'function') {
+    throw new ArgumentError(
+      `${name}: a group needs weights: a function that says of a weight's name whether it belongs there, got ${typeof weights}.`,
+    );
+  }
+  if (!(Number.isFinite(learningRateFactor) && learningRateFactor >= 0)) {
+    throw new ArgumentError(
+      `${name}: a group's learningRateFactor must be a number of at least 0, got ${learningRateFactor}.`,
+    );
+  }
+  for (const share of ['momentum', 'beta1', 'beta2'] as const) {
+    const value = group[share];
+    if (value === undefined) continue;
+    if (!shares.includes(share)) {
+      throw new ArgumentError(`${name}: a group's ${share} has no meaning here; ${name} has ${shares.join(' and ')}.`);
     }
-    if (!(Number.isFinite(learningRateFactor) && learningRateFactor >= 0)) {
-      throw new ArgumentError(
-        `${name}: a group's learningRateFactor must be a number of at least 0, got ${learningRateFactor}.`,
-      );
-    }
+    assertShare(name, `a group's ${share}`, value, "Leave it out for the optimizer's.");
   }
 };
 

@@ -2,14 +2,17 @@ import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readArray } from '../arrays/read-array.ts';
-import type { StateName } from './state-names.ts';
+import type { OptimizerDescription } from './optimizer-description.ts';
+import { optimizerFor } from './optimizer-for.ts';
+import { type StateName, stateNames } from './state-names.ts';
 
 /** What an optimizer remembers of a model's trainable weights. */
 export class OptimizerState {
   readonly #tensors = new Map<string, tf.Tensor>();
 
-  constructor(model: LayersModel, names: readonly StateName[]) {
+  constructor(model: LayersModel, optimizer: OptimizerDescription) {
     for (const [index, weight] of model.trainableWeights.entries()) {
+      const names = stateNames(optimizerFor(optimizer, weight.originalName));
       for (const name of names) this.#set(index, name, tf.zeros(weight.shape as number[]));
     }
   }

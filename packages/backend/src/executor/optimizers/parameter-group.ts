@@ -1,4 +1,7 @@
-/** Weights that an optimizer treats otherwise, such as biases without weight decay. The first group that matches counts. */
+/**
+ * Weights that an optimizer treats otherwise, such as biases without weight decay (`noDecay()`). The first group that matches
+ * counts; what it leaves out is as the optimizer has it.
+ */
 export interface ParameterGroup {
   /** Whether a weight belongs here, by its name: `conv1/kernel`, `dense2/bias` … */
   readonly weights: (name: string) => boolean;
@@ -6,4 +9,10 @@ export interface ParameterGroup {
   readonly learningRateFactor?: number;
   /** Instead of the optimizer's. */
   readonly weightDecay?: number;
+  /** Instead of the optimizer's, of `sgd` and `rmsProp`. */
+  readonly momentum?: number;
+  /** Instead of the optimizer's, of `adam` and `adamW`. */
+  readonly beta1?: number;
+  /** Instead of the optimizer's, of `adam` and `adamW`. */
+  readonly beta2?: number;
 }

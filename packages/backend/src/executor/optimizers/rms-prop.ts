@@ -36,7 +36,7 @@ export const rmsProp = ({
   centered = false,
   groups = [],
 }: RmsPropOptions = {}): RmsProp => {
-  assertRates('rmsProp', { learningRate, weightDecay, groups }, '0.01 is usual.');
+  assertRates('rmsProp', { learningRate, weightDecay, groups }, ['momentum'], '0.01 is usual.');
   assertShare('rmsProp', 'decay', decay, '0.99 is usual.');
   assertShare('rmsProp', 'momentum', momentum, '0 turns it off.');
   if (!(Number.isFinite(epsilon) && epsilon >= 0)) {

@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { applyUpdate } from './apply-update.ts';
 import { OptimizerState } from './optimizer-state.ts';
 import { sgd } from './sgd.ts';
-import { stateNames } from './state-names.ts';
 
 beforeAll(() => tf.ready());
 
@@ -26,13 +25,15 @@ const cases = [
   [{ weightDecay: 0.1, momentum: 0.9 }, [0.94, 0.9016, 0.758024]],
 ] as const;
 
+const everything = (): boolean => true;
+
 describe('sgd', () => {
   it.each(cases)('updates as PyTorch does: %o', (options, expected) => {
     const optimizer = sgd({ learningRate: 0.1, ...options });
     const dense = layers.dense({ units: 1, useBias: false, inputShape: [1], kernelInitializer: 'ones' });
     const model = sequential({ layers: [dense] });
     const weight = model.trainableWeights[0]!.read() as tf.Variable;
-    const state = new OptimizerState(model, stateNames(optimizer));
+    const state = new OptimizerState(model, optimizer);
     const gradients = [0.5, -0.25, 1].map((value) => tf.tensor2d([[value]]));
     const before = tf.memory().numTensors;
     const path = gradients.map((gradient, at) => {
@@ -56,7 +57,9 @@ describe('sgd', () => {
     [{ weightDecay: -1 }, /weightDecay must be .* got -1/],
     [{ nesterov: true }, /nesterov needs a momentum/],
     [{ groups: [{ weights: 'bias' as never }] }, /a group needs weights: a function .* got string/],
-    [{ groups: [{ weights: () => true, learningRateFactor: -1 }] }, /learningRateFactor must be .* got -1/],
+    [{ groups: [{ weights: everything, learningRateFactor: -1 }] }, /learningRateFactor must be .* got -1/],
+    [{ groups: [{ weights: everything, momentum: 1 }] }, /a group's momentum must be .* less than 1, got 1/],
+    [{ groups: [{ weights: everything, beta1: 0.9 }] }, /a group's beta1 has no meaning here; sgd has momentum/],
   ])('refuses %o', (options, message) => {
     expect(() => sgd(options)).toThrow(message);
   });

@@ -22,9 +22,14 @@ export const sgd = ({
   nesterov = false,
   groups = [],
 }: SgdOptions = {}): Sgd => {
-  assertRates('sgd', { learningRate, weightDecay, groups }, 'The chapter takes 0.9 for LeNet and 0.01 for AlexNet.');
+  assertRates(
+    'sgd',
+    { learningRate, weightDecay, groups },
+    ['momentum'],
+    'The chapter takes 0.9 for LeNet and 0.01 for AlexNet.',
+  );
   assertShare('sgd', 'momentum', momentum, '0.9 is usual, 0 turns it off.');
-  if (nesterov && momentum === 0) {
+  if (nesterov && momentum === 0 && !groups.some((group) => group.momentum)) {
     throw new ArgumentError('sgd: nesterov needs a momentum above 0, for example 0.9.');
   }
   return { kind: 'sgd', learningRate, momentum, weightDecay, nesterov, groups };

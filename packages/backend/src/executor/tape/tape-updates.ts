@@ -7,7 +7,6 @@ import { readForeignState, restoreForeignState } from '../optimizers/foreign-sta
 import { isDescription } from '../optimizers/is-description.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { OptimizerState } from '../optimizers/optimizer-state.ts';
-import { stateNames } from '../optimizers/state-names.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
 import type { TrainingState } from '../training-state.ts';
 
@@ -24,7 +23,7 @@ export class TapeUpdates {
     readonly optimizer: Optimizer,
     readonly options: ResolvedOptions,
   ) {
-    if (isDescription(optimizer)) this.#state = new OptimizerState(model, stateNames(optimizer));
+    if (isDescription(optimizer)) this.#state = new OptimizerState(model, optimizer);
   }
 
   /** Takes over the gradients. */
