@@ -41,6 +41,20 @@ export interface OpenModel {
   totals(): Promise<Totals>;
   /** Totals begin anew, for the next epoch; the optimizer's memory stays. */
   reset(): void;
+  /**
+   * Takes the weights, as they are, into the equal mean of those that were taken before: stochastic weight averaging.
+   *
+   * @throws ArgumentError where the option `averageDecay` keeps another average.
+   */
+  addToAverage(): void;
+  /**
+   * Puts the weights' average, of `averageDecay` or `addToAverage`, in the place of the weights, for evaluation or for good. The
+   * running statistics of batch normalisations stay those of the trained weights.
+   *
+   * @returns What puts back all weights, statistics too, as they were: to be called, once, before training goes on.
+   * @throws ArgumentError when there is no average yet.
+   */
+  useAverage(): () => void;
   /** What a later run needs to go on where this one stands, beside the model's weights. Waits for the device. */
   state(): Promise<TrainingState>;
   /** Goes on where another run of the same model and optimizer stood. */

@@ -6,6 +6,8 @@ export interface TrainingState {
   readonly steps: number;
   /** Times that the weights moved: `steps`, or less where gradients are accumulated. */
   readonly updates: number;
+  /** How often weights went into their average; absent where there is none. */
+  readonly averaged?: number;
   /** The optimizer's kind, or its class in TensorFlow.js: `sgd`, `Adam` … */
   readonly algorithm: string;
   /** Undefined for an optimizer of TensorFlow.js. */

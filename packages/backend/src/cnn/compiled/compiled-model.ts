@@ -1,6 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { WeightAverages } from '../../executor/averages/weight-averages.ts';
 import { assertInputs } from '../../executor/checks/assert-inputs.ts';
 import { assertLabels } from '../../executor/checks/assert-labels.ts';
 import { assertTargets } from '../../executor/checks/assert-targets.ts';
@@ -26,6 +27,7 @@ import { TrainingPrograms } from './training-programs.ts';
 export class CompiledModel implements OpenModel {
   readonly #noise: SeededNoise;
   readonly #totals = new SyncTotals();
+  readonly #averages: WeightAverages;
   readonly #updates: CompiledUpdates | undefined;
   readonly #training: TrainingPrograms | undefined;
   readonly #predictions: PredictionPrograms;
@@ -44,10 +46,11 @@ export class CompiledModel implements OpenModel {
     this.#constrained = constrainedWeights(model);
     this.#kept = new KeptOutputs(options.keepOutputs);
     const kept = options.keepOutputs ? this.#kept : undefined;
+    this.#averages = new WeightAverages(model, options.averageDecay);
     backend.scratch.hold();
     this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, options.losses ?? [], kept);
     if (options.optimizer && graphs.training) {
-      this.#updates = new CompiledUpdates(backend, model, options.optimizer, options);
+      this.#updates = new CompiledUpdates(backend, model, options.optimizer, options, this.#averages);
       const { graph } = graphs.training;
       this.#training = new TrainingPrograms(backend, graph, options.losses ?? [], this.#updates, kept);
     }
@@ -111,6 +114,16 @@ export class CompiledModel implements OpenModel {
     this.#totals.reset();
   }
 
+  addToAverage(): void {
+    this.#assertOpen();
+    this.#averages.add();
+  }
+
+  useAverage(): () => void {
+    this.#assertOpen();
+    return this.#averages.use();
+  }
+
   async state(): Promise<TrainingState> {
     this.#assertOpen();
     const none = { updates: 0, algorithm: 'none', learningRate: undefined, optimizer: [] };
@@ -131,6 +144,7 @@ export class CompiledModel implements OpenModel {
     this.#predictions.dispose();
     this.#updates?.dispose();
     this.#kept.dispose();
+    this.#averages.dispose();
     this.backend.scratch.release();
   }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readGroup, restoreGroup } from '../../executor/arrays/array-groups.ts';
+import type { WeightAverages } from '../../executor/averages/weight-averages.ts';
 import { algorithmName } from '../../executor/optimizers/algorithm-name.ts';
 import { readForeignState, restoreForeignState } from '../../executor/optimizers/foreign-state.ts';
 import { isDescription } from '../../executor/optimizers/is-description.ts';
@@ -50,7 +51,6 @@ export class CompiledUpdates {
   readonly #rates: readonly number[];
   /** Gradients that outlive their step: averaged over several batches, or for an optimizer of TensorFlow.js. */
   readonly #sums = new Map<string, tf.Tensor>();
-  readonly #averages = new Map<string, tf.Tensor>();
   readonly #parts = new Map<Weight, { buffer: ArenaBuffer; missing: number }>();
   readonly #slots = new Map<string, Slot>();
   #waiting: { weight: Weight; buffer: ArenaBuffer }[] = [];
@@ -62,6 +62,7 @@ export class CompiledUpdates {
     readonly model: LayersModel,
     readonly optimizer: Optimizer,
     readonly options: ResolvedOptions,
+    readonly averages: WeightAverages,
   ) {
     const names = model.trainableWeights.map(({ originalName }) => originalName);
     if (isDescription(optimizer)) this.#state = new OptimizerState(model, optimizer);
@@ -75,11 +76,7 @@ export class CompiledUpdates {
         this.#sums.set(String(index), tf.keep(tf.zeros(weight.shape as number[])));
       }
     }
-    if (options.averageDecay !== undefined) {
-      for (const [index, weight] of model.trainableWeights.entries()) {
-        this.#averages.set(String(index), tf.keep(tf.zeros(weight.shape as number[])));
-      }
-    }
+    if (options.averageDecay !== undefined && isDescription(optimizer)) averages.allocate();
   }
 
   /** What the next step does. */
@@ -91,7 +88,7 @@ export class CompiledUpdates {
 
   /** Which programs differ: the first update starts the average. */
   get key(): string {
-    return this.options.averageDecay === undefined ? this.phase : `${this.phase} ${this.#updates === 0}`;
+    return this.options.averageDecay === undefined ? this.phase : `${this.phase} ${this.averages.count === 0}`;
   }
 
   /** Sets what the step reads besides. */
@@ -109,6 +106,7 @@ export class CompiledUpdates {
     if (phase === 'accumulate') return;
     this.#updates++;
     if (!isDescription(this.optimizer)) this.#applyForeign(this.optimizer);
+    else if (this.options.averageDecay !== undefined) this.averages.wrote();
   }
 
   /** Takes over a weight's gradient. A weight that several nodes use gets a part from each. */
@@ -154,20 +152,22 @@ export class CompiledUpdates {
     const foreign = isDescription(optimizer) ? [] : await readForeignState(optimizer);
     const own = (await this.#state?.read()) ?? [];
     const sums = this.options.accumulateGradients > 1 ? await readGroup('gradient', this.#sums) : [];
-    const averages = this.#updates > 0 ? await readGroup('average', this.#averages) : [];
+    const { arrays: averages, ...averaged } = await this.averages.state();
     return {
       updates: this.#updates,
+      ...averaged,
       algorithm: algorithmName(optimizer),
       learningRate: isDescription(optimizer) ? optimizer.learningRate : undefined,
       optimizer: [...foreign, ...own, ...sums, ...averages],
     };
   }
 
-  async restore({ updates, learningRate, optimizer: arrays, steps }: TrainingState): Promise<void> {
+  async restore(state: TrainingState): Promise<void> {
+    const { updates, learningRate, steps } = state;
     const { optimizer } = this;
     this.#updates = updates;
     this.#batches = steps - updates * this.options.accumulateGradients;
-    const rest = restoreGroup('average', this.#averages, restoreGroup('gradient', this.#sums, arrays));
+    const rest = restoreGroup('gradient', this.#sums, this.averages.restore(state));
     if (isDescription(optimizer)) {
       optimizer.learningRate = learningRate ?? optimizer.learningRate;
       this.#state!.restore(rest);
@@ -179,7 +179,7 @@ export class CompiledUpdates {
   dispose(): void {
     this.#state?.dispose();
     this.#block.dispose();
-    tf.dispose([...this.#sums.values(), ...this.#averages.values()]);
+    tf.dispose([...this.#sums.values()]);
   }
 
   #whole(step: Step, weight: Weight, buffer: ArenaBuffer): void {
@@ -262,8 +262,8 @@ export class CompiledUpdates {
     );
     const { averageDecay } = this.options;
     if (averageDecay === undefined) return;
-    const average = step.slot(this.#slotOf(`${weight.index}.average`, () => this.#averages.get(String(weight.index))!));
-    const decay = this.#updates === 0 ? 0 : averageDecay;
+    const average = step.slot(this.#slotOf(`${weight.index}.average`, () => this.averages.tensor(weight.index)));
+    const decay = this.averages.count === 0 ? 0 : averageDecay;
     step.emit(movingAverage({ average, weights, count: weight.length, decay }));
   }
 
@@ -292,24 +292,12 @@ export class CompiledUpdates {
     return slot;
   }
 
-  #averageForeign(): void {
-    const { averageDecay } = this.options;
-    if (averageDecay === undefined) return;
-    const decay = this.#updates === 1 ? 0 : averageDecay;
-    for (const [index, weight] of this.model.trainableWeights.entries()) {
-      const known = this.#averages.get(String(index))!;
-      const next = tf.tidy(() => tf.keep(tf.add(tf.mul(known, decay), tf.mul(weight.read(), 1 - decay))));
-      known.dispose();
-      this.#averages.set(String(index), next);
-    }
-  }
-
   #applyForeign(optimizer: tf.Optimizer): void {
     const gradients = this.model.trainableWeights.map((weight, index) => {
       return [(weight.read() as tf.Variable).name, this.#sums.get(String(index))!] as const;
     });
     optimizer.applyGradients(Object.fromEntries(gradients));
-    this.#averageForeign();
+    this.averages.move();
     if (this.options.accumulateGradients === 1) return;
     for (const [key, sum] of this.#sums) {
       this.#sums.set(key, tf.keep(tf.zerosLike(sum)));

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { WeightAverages } from '../averages/weight-averages.ts';
 import { assertInputs } from '../checks/assert-inputs.ts';
 import { assertLabels } from '../checks/assert-labels.ts';
 import { assertTargets } from '../checks/assert-targets.ts';
@@ -25,6 +26,7 @@ export class TapeModel implements OpenModel {
   readonly #calls: LayerCalls;
   readonly #noise: SeededNoise;
   readonly #totals = new RunningTotals();
+  readonly #averages: WeightAverages;
   readonly #updates: TapeUpdates | undefined;
   readonly #kept: KeptOutputs;
   readonly #constrained: ReturnType<typeof constrainedWeights>;
@@ -39,7 +41,8 @@ export class TapeModel implements OpenModel {
     this.#noise = new SeededNoise(model, options.seed);
     this.#kept = new KeptOutputs(options.keepOutputs);
     this.#constrained = constrainedWeights(model);
-    this.#updates = options.optimizer && new TapeUpdates(model, options.optimizer, options);
+    this.#averages = new WeightAverages(model, options.averageDecay);
+    this.#updates = options.optimizer && new TapeUpdates(model, options.optimizer, options, this.#averages);
   }
 
   get optimizer() {
@@ -100,6 +103,16 @@ export class TapeModel implements OpenModel {
     this.#totals.reset();
   }
 
+  addToAverage(): void {
+    this.#assertOpen();
+    this.#averages.add();
+  }
+
+  useAverage(): () => void {
+    this.#assertOpen();
+    return this.#averages.use();
+  }
+
   async state(): Promise<TrainingState> {
     this.#assertOpen();
     const sums = await this.#totals.sums();
@@ -120,6 +133,7 @@ export class TapeModel implements OpenModel {
     this.#totals.dispose();
     this.#kept.dispose();
     this.#updates?.dispose();
+    this.#averages.dispose();
   }
 
   #inputs(inputs: Tensors): readonly tf.Tensor[] {

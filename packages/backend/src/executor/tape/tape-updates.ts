@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readGroup, restoreGroup } from '../arrays/array-groups.ts';
+import type { WeightAverages } from '../averages/weight-averages.ts';
 import { algorithmName } from '../optimizers/algorithm-name.ts';
 import { applyUpdate } from '../optimizers/apply-update.ts';
 import { readForeignState, restoreForeignState } from '../optimizers/foreign-state.ts';
@@ -14,7 +15,6 @@ import type { TrainingState } from '../training-state.ts';
 export class TapeUpdates {
   readonly #state: OptimizerState | undefined;
   readonly #sums = new Map<string, tf.Tensor>();
-  readonly #averages = new Map<string, tf.Tensor>();
   #batches = 0;
   #updates = 0;
 
@@ -22,6 +22,7 @@ export class TapeUpdates {
     readonly model: LayersModel,
     readonly optimizer: Optimizer,
     readonly options: ResolvedOptions,
+    readonly averages: WeightAverages,
   ) {
     if (isDescription(optimizer)) this.#state = new OptimizerState(model, optimizer);
   }
@@ -41,7 +42,7 @@ export class TapeUpdates {
     this.#apply(variables, clipped);
     tf.dispose(clipped);
     this.#updates++;
-    if (this.options.averageDecay !== undefined) this.#average(variables, this.options.averageDecay);
+    this.averages.move();
   }
 
   async state(): Promise<Omit<TrainingState, 'steps' | 'sums'>> {
@@ -49,20 +50,22 @@ export class TapeUpdates {
     const foreign = isDescription(optimizer) ? [] : await readForeignState(optimizer);
     const own = (await this.#state?.read()) ?? [];
     const sums = await readGroup('gradient', this.#sums);
-    const averages = await readGroup('average', this.#averages);
+    const { arrays: averages, ...averaged } = await this.averages.state();
     return {
       updates: this.#updates,
+      ...averaged,
       algorithm: algorithmName(optimizer),
       learningRate: isDescription(optimizer) ? optimizer.learningRate : undefined,
       optimizer: [...foreign, ...own, ...sums, ...averages],
     };
   }
 
-  async restore({ updates, learningRate, optimizer: arrays, steps }: TrainingState): Promise<void> {
+  async restore(state: TrainingState): Promise<void> {
+    const { updates, learningRate, steps } = state;
     const { optimizer } = this;
     this.#updates = updates;
     this.#batches = steps - updates * this.options.accumulateGradients;
-    const rest = restoreGroup('average', this.#averages, restoreGroup('gradient', this.#sums, arrays));
+    const rest = restoreGroup('gradient', this.#sums, this.averages.restore(state));
     if (isDescription(optimizer)) {
       optimizer.learningRate = learningRate ?? optimizer.learningRate;
       this.#state!.restore(rest);
@@ -73,7 +76,7 @@ export class TapeUpdates {
 
   dispose(): void {
     this.#state?.dispose();
-    tf.dispose([...this.#sums.values(), ...this.#averages.values()]);
+    tf.dispose([...this.#sums.values()]);
   }
 
   #accumulate(variables: readonly tf.Variable[], gradients: tf.NamedTensorMap, share: number): void {
@@ -120,18 +123,6 @@ export class TapeUpdates {
       const name = this.model.trainableWeights[index]!.originalName;
       const gradient = gradients[weight.name]!;
       applyUpdate(optimizer, { weight, name, gradient, index, step, state: this.#state! });
-    }
-  }
-
-  #average(variables: readonly tf.Variable[], decay: number): void {
-    for (const [index, weight] of variables.entries()) {
-      const known = this.#averages.get(String(index));
-      const next = tf.tidy(() => {
-        if (!known) return tf.keep(tf.clone(weight));
-        return tf.keep(tf.add(tf.mul(known, decay), tf.mul(weight, 1 - decay)));
-      });
-      known?.dispose();
-      this.#averages.set(String(index), next);
     }
   }
 }
