@@ -25,4 +25,6 @@ export interface OptimizerCase {
   readonly accumulate?: number;
   /** The share of the old average that an update keeps; the first update copies. */
   readonly averageDecay?: number;
+  /** The average is the equal mean of the weights after the first update and every so many later. */
+  readonly meanEvery?: number;
 }

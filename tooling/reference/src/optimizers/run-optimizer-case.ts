@@ -25,7 +25,7 @@ const names = ['matrix', 'vector'] as const;
 
 /** Lets `how` make the updates of a case and compares the weights after some of them with PyTorch. */
 export const runOptimizerCase = async (optimizer: OptimizerCase, how: OptimizerRunner): Promise<void> => {
-  const { name, accumulate = 1, averageDecay } = optimizer;
+  const { name, accumulate = 1, averageDecay, meanEvery } = optimizer;
   const each = <T>(value: (weight: string) => T) => Object.fromEntries(names.map((weight) => [weight, value(weight)]));
   const shapes = each((weight) => reference(`start:${weight}`).shape);
   const running = how(
@@ -43,7 +43,7 @@ export const runOptimizerCase = async (optimizer: OptimizerCase, how: OptimizerR
     await running.update(Array.from({ length: accumulate }, (_, batch) => row((step - 1) * accumulate + batch)));
     if (!kept.includes(step)) continue;
     const weights = await running.weights();
-    const averages = averageDecay === undefined ? undefined : await running.averages?.();
+    const averages = (averageDecay ?? meanEvery) ? await running.averages?.() : undefined;
     for (const weight of names) {
       const compare = (key: string, actual: Float32Array) =>
         expectAgreement(`${name}: ${key}`, actual, reference(`${name}.${key}`).data, tolerances.operation);

@@ -10,6 +10,7 @@ export const updateByFormula: OptimizerRunner = (optimizer, start) => {
   const states = new Map(names.map((name) => [name, Array.from(start[name]!, (): State => ({ ...fresh }))]));
   let averages: ReturnType<typeof numbers> | undefined;
   let step = 0;
+  let taken = 1;
   return {
     update(batches) {
       step++;
@@ -31,8 +32,9 @@ export const updateByFormula: OptimizerRunner = (optimizer, start) => {
           });
         }
       }
-      if (optimizer.averageDecay === undefined) return;
-      const share = averages ? optimizer.averageDecay : 0;
+      const { averageDecay, meanEvery } = optimizer;
+      if (averageDecay === undefined && (meanEvery === undefined || (step - 1) % meanEvery > 0)) return;
+      const share = averages ? (averageDecay ?? 1 - 1 / ++taken) : 0;
       averages ??= numbers(start);
       for (const [name, values] of averages) {
         values.forEach((value, at) => {

@@ -4,7 +4,7 @@ import { printLargestErrors } from '../largest-errors.ts';
 import { readJson } from '../read-json.ts';
 import type { OptimizerCase } from './optimizer-case.ts';
 import { runOptimizerCase } from './run-optimizer-case.ts';
-import { compiledOptimizer, updateCompiled } from './update-compiled.ts';
+import { updateByExecutor } from './update-by-executor.ts';
 
 const { cases } = readJson<{ cases: OptimizerCase[] }>('optimizers.json');
 
@@ -16,8 +16,6 @@ afterAll(() =>
   printLargestErrors({ 'optimizers: weights': /: \d+:(matrix|vector)$/, 'optimizers: averages': /:average:/ }),
 );
 
-describe('optimizers by the executor', () => {
-  it.each(cases.filter(compiledOptimizer))('$name has the weights of PyTorch', (optimizer) =>
-    runOptimizerCase(optimizer, updateCompiled),
-  );
+describe('optimizers by the executor: compiled on cnn, on the tape elsewhere', () => {
+  it.each(cases)('$name has the weights of PyTorch', (optimizer) => runOptimizerCase(optimizer, updateByExecutor));
 });

@@ -1,32 +1,29 @@
-import { isDeepStrictEqual as isDeepEqual } from 'node:util';
 import { adam, adamW, meanSquaredError, type OptimizerDescription, openModel, rmsProp, sgd } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import { assertCompiled } from '../compiled/assert-compiled.ts';
 import { embed, rowsInput } from '../compiled/embedded.ts';
-import type { OptimizerCase } from './optimizer-case.ts';
+import type { GroupSettings, OptimizerCase } from './optimizer-case.ts';
 import type { OptimizerRunner } from './run-optimizer-case.ts';
 
-/** A case as `@cnn/backend` describes it, if it can: the groups of an optimizer differ in learning rate and weight decay only. */
-export const compiledOptimizer = ({ algorithm, groups }: OptimizerCase): OptimizerDescription | undefined => {
-  const [first, ...others] = groups;
-  const { weights: _, learningRate, weightDecay: __, ...shared } = first!;
-  const same = others.every(({ weights: _, learningRate: __, weightDecay: ___, ...own }) => isDeepEqual(own, shared));
-  if (!same) return undefined;
-  const parameterGroups = others.map((group) => ({
-    weights: (name: string) => group.weights.some((weight) => name === `${weight}/kernel`),
-    learningRateFactor: group.learningRate / learningRate,
-    weightDecay: group.weightDecay ?? 0,
+/** A case as `@cnn/backend` describes it: the first group has the optimizer's own settings. */
+const optimizerOf = ({ algorithm, groups }: OptimizerCase): OptimizerDescription => {
+  const [{ weights: _, ...settings }, ...others] = groups as [GroupSettings, ...GroupSettings[]];
+  const parameterGroups = others.map(({ weights, learningRate, weightDecay = 0, momentum = 0, beta1, beta2 }) => ({
+    weights: (name: string) => weights.some((weight) => name === `${weight}/kernel`),
+    learningRateFactor: learningRate / settings.learningRate,
+    weightDecay,
+    ...(algorithm.startsWith('adam') ? { beta1, beta2 } : { momentum }),
   }));
   const create = { sgd, adam, adamw: adamW, rmsprop: rmsProp }[algorithm];
-  return create({ ...shared, learningRate, weightDecay: first!.weightDecay ?? 0, groups: parameterGroups });
+  return create({ ...settings, weightDecay: settings.weightDecay ?? 0, groups: parameterGroups });
 };
 
 /**
- * The executor's update rules. The weights are a model's outputs, each row of a weight an example's; targets at the right distance give
+ * The executor's update rules, compiled where the engine can. The weights are a model's outputs, each row of a weight an example's; targets at the right distance give
  * mean squared error the wanted gradients.
  */
-export const updateCompiled: OptimizerRunner = (description, start, shapes) => {
+export const updateByExecutor: OptimizerRunner = (description, start, shapes) => {
   const batch = Math.max(...Object.values(shapes).map((shape) => (shape.length > 1 ? shape[0]! : 1)));
   const rows = rowsInput(batch);
   const embedded = Object.entries(start).map(([name, values]) => {
@@ -41,12 +38,13 @@ export const updateCompiled: OptimizerRunner = (description, start, shapes) => {
     return { name, value };
   });
   const model = layers.model({ inputs: rows, outputs: embedded.map(({ value }) => value) });
-  const { clipNorm, clipValue, averageDecay, accumulate: accumulateGradients } = description;
+  const { clipNorm, clipValue, averageDecay, meanEvery, accumulate: accumulateGradients } = description;
+  let updates = 0;
   const options = { clipNorm, clipValue, averageDecay, accumulateGradients };
-  assertCompiled(model);
+  if (tf.getBackend().startsWith('cnn')) assertCompiled(model);
   const open = openModel(model, {
     loss: meanSquaredError(),
-    optimizer: compiledOptimizer(description)!,
+    optimizer: optimizerOf(description),
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
   });
   const identity = tf.eye(batch);
@@ -69,15 +67,14 @@ export const updateCompiled: OptimizerRunner = (description, start, shapes) => {
         open.train(identity, targets);
         tf.dispose(targets);
       }
+      if (meanEvery !== undefined && updates++ % meanEvery === 0) open.addToAverage();
     },
     weights: () => each((name) => kernelOf(name).dataSync() as Float32Array),
-    averages: async () => {
-      const { optimizer } = await open.state();
-      const names = model.trainableWeights.map(({ originalName }) => originalName);
-      return each((name) => {
-        const index = names.indexOf(`${name}/kernel`);
-        return optimizer.find((array) => array.name === `average:${index}`)!.values;
-      });
+    averages: () => {
+      const putBack = open.useAverage();
+      const averages = each((name) => kernelOf(name).dataSync() as Float32Array);
+      putBack();
+      return averages;
     },
     dispose: () => {
       open.dispose();
