@@ -13,6 +13,7 @@ export {
   type LossFunction,
   meanAbsoluteError,
   meanSquaredError,
+  noDecay,
   type OpenModel,
   type OpenModelOptions,
   type Optimizer,
@@ -70,3 +71,12 @@ export { accuracy } from './metrics/accuracy.ts';
 export type { Metric } from './metrics/metric.ts';
 export { MetricList } from './metrics/metric-list.ts';
 export { Timer } from './metrics/timer.ts';
+export { constant } from './schedules/constant.ts';
+export { cosine } from './schedules/cosine.ts';
+export { exponential } from './schedules/exponential.ts';
+export { multiStep } from './schedules/multi-step.ts';
+export { oneCycle } from './schedules/one-cycle.ts';
+export { polynomial } from './schedules/polynomial.ts';
+export type { Schedule } from './schedules/schedule.ts';
+export { stepDecay } from './schedules/step-decay.ts';
+export { warmUp } from './schedules/warm-up.ts';

@@ -9,6 +9,7 @@ import json
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from .schedules import SCHEDULES, scheduler_of
 from .source import Source, save_safetensors
 
 STEPS, KEPT = 50, (1, 2, 10, 50)
@@ -59,6 +60,8 @@ CASES = [
     case("sgd, two batches an update", "sgd", group(learningRate=0.1, momentum=0.9), accumulate=2),
     case("adam, two batches an update, clipped by norm", "adam",
          group(learningRate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8), accumulate=2, clipNorm=1.0),
+    *[case(f"sgd, {name}", "sgd", group(learningRate=schedule["learningRate"], momentum=0.9), schedule=schedule)
+      for name, schedule in SCHEDULES.items()],
 ]
 
 
@@ -80,6 +83,7 @@ def run(description, start, gradients):
     model = torch.nn.ParameterDict({name: torch.nn.Parameter(tensor.double()) for name, tensor in start.items()})
     weights, kept = dict(model.items()), {}
     optimizer = create(description["algorithm"], description["groups"], weights)
+    schedule = scheduler_of(optimizer, description["schedule"]) if "schedule" in description else None
     batches = description.get("accumulate", 1)
     average = None
     if decay := description.get("averageDecay"):
@@ -96,6 +100,8 @@ def run(description, start, gradients):
         if limit := description.get("clipValue"):
             torch.nn.utils.clip_grad_value_(weights.values(), limit)
         optimizer.step()
+        if schedule is not None:
+            schedule.step()
         if average is not None and (step - 1) % every == 0:
             average.update_parameters(model)
         if step in KEPT:

@@ -1,3 +1,5 @@
+import type { ScheduleCase } from '../schedules/schedule-case.ts';
+
 /** The settings of some weights, by the names of `@cnn/train`; what is absent is off. */
 export interface GroupSettings {
   readonly weights: readonly string[];
@@ -21,6 +23,8 @@ export interface OptimizerCase {
   /** Over all weights together. */
   readonly clipNorm?: number;
   readonly clipValue?: number;
+  /** Gives each update its learning rate. */
+  readonly schedule?: ScheduleCase;
   /** Batches whose mean gradient makes one update. */
   readonly accumulate?: number;
   /** The share of the old average that an update keeps; the first update copies. */

@@ -1,6 +1,7 @@
 import { expectAgreement } from '../expect-agreement.ts';
 import { readJson } from '../read-json.ts';
 import { readSafetensors } from '../read-safetensors.ts';
+import { createSchedule } from '../schedules/create-schedule.ts';
 import { tolerances } from '../tolerances.ts';
 import type { OptimizerCase } from './optimizer-case.ts';
 
@@ -12,7 +13,8 @@ export type OptimizerRunner = (optimizer: OptimizerCase, start: Arrays, shapes: 
 export type Shapes = Readonly<Record<string, readonly number[]>>;
 
 export interface RunningOptimizer {
-  update(batches: readonly Arrays[]): void | Promise<void>;
+  /** @param learningRate Where a schedule sets it. */
+  update(batches: readonly Arrays[], learningRate?: number): void | Promise<void>;
   weights(): Arrays | Promise<Arrays>;
   /** The moving averages, where the case asks for them. */
   averages?(): Arrays | Promise<Arrays>;
@@ -26,6 +28,7 @@ const names = ['matrix', 'vector'] as const;
 /** Lets `how` make the updates of a case and compares the weights after some of them with PyTorch. */
 export const runOptimizerCase = async (optimizer: OptimizerCase, how: OptimizerRunner): Promise<void> => {
   const { name, accumulate = 1, averageDecay, meanEvery } = optimizer;
+  const schedule = optimizer.schedule && createSchedule(optimizer.schedule);
   const each = <T>(value: (weight: string) => T) => Object.fromEntries(names.map((weight) => [weight, value(weight)]));
   const shapes = each((weight) => reference(`start:${weight}`).shape);
   const running = how(
@@ -40,7 +43,8 @@ export const runOptimizerCase = async (optimizer: OptimizerCase, how: OptimizerR
       return data.slice(index * size, (index + 1) * size);
     });
   for (let step = 1; step <= steps; step++) {
-    await running.update(Array.from({ length: accumulate }, (_, batch) => row((step - 1) * accumulate + batch)));
+    const batches = Array.from({ length: accumulate }, (_, batch) => row((step - 1) * accumulate + batch));
+    await running.update(batches, schedule?.(step - 1));
     if (!kept.includes(step)) continue;
     const weights = await running.weights();
     const averages = (averageDecay ?? meanEvery) ? await running.averages?.() : undefined;

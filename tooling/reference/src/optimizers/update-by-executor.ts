@@ -42,9 +42,10 @@ export const updateByExecutor: OptimizerRunner = (description, start, shapes) =>
   let updates = 0;
   const options = { clipNorm, clipValue, averageDecay, accumulateGradients };
   if (tf.getBackend().startsWith('cnn')) assertCompiled(model);
+  const optimizer = optimizerOf(description);
   const open = openModel(model, {
     loss: meanSquaredError(),
-    optimizer: optimizerOf(description),
+    optimizer,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
   });
   const identity = tf.eye(batch);
@@ -54,7 +55,8 @@ export const updateByExecutor: OptimizerRunner = (description, start, shapes) =>
   const each = (read: (name: string) => Float32Array) =>
     Object.fromEntries(embedded.map(({ name }) => [name, own(name, read(name))]));
   return {
-    update: (batches) => {
+    update: (batches, learningRate) => {
+      if (learningRate !== undefined) optimizer.learningRate = learningRate;
       for (const gradients of batches) {
         const targets = embedded.map(({ name }) => {
           const kernel = kernelOf(name);

@@ -12,7 +12,7 @@ export const updateByFormula: OptimizerRunner = (optimizer, start) => {
   let step = 0;
   let taken = 1;
   return {
-    update(batches) {
+    update(batches, learningRate) {
       step++;
       const gradients = new Map(
         names.map((name) => [
@@ -28,7 +28,14 @@ export const updateByFormula: OptimizerRunner = (optimizer, start) => {
           const values = weights.get(name)!;
           values.forEach((value, at) => {
             const state = states.get(name)![at]!;
-            values[at] = next(optimizer.algorithm, settings, value, gradients.get(name)![at]!, state, step);
+            values[at] = next(
+              optimizer.algorithm,
+              { ...settings, ...(learningRate !== undefined && { learningRate }) },
+              value,
+              gradients.get(name)![at]!,
+              state,
+              step,
+            );
           });
         }
       }
