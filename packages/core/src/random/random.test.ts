@@ -35,6 +35,40 @@ describe('Random', () => {
     expect(Math.max(...values.slice(0, 1000))).toBeLessThan(1);
   });
 
+  it('draws from the standard normal distribution', () => {
+    const random = new Random(9);
+    const values = Array.from({ length: 200_000 }, () => random.normal());
+    const moment = (power: number) => values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+    // Five standard errors of each moment: √((E x²ⁿ − (E xⁿ)²) / count).
+    for (const [power, expected, deviation] of [
+      [1, 0, 1],
+      [2, 1, Math.sqrt(2)],
+      [3, 0, Math.sqrt(15)],
+      [4, 3, Math.sqrt(96)],
+    ] as const) {
+      expect(Math.abs(moment(power) - expected)).toBeLessThan((5 * deviation) / Math.sqrt(values.length));
+    }
+    // The two numbers of a pair are independent.
+    const products = Array.from({ length: 100_000 }, (_, pair) => values[2 * pair]! * values[2 * pair + 1]!);
+    const mean = products.reduce((sum, value) => sum + value) / products.length;
+    expect(Math.abs(mean)).toBeLessThan(5 / Math.sqrt(products.length));
+    // The shares within one, two and three deviations.
+    for (const [bound, share] of [
+      [1, 0.682689],
+      [2, 0.9545],
+      [3, 0.9973],
+    ] as const) {
+      const inside = values.filter((value) => Math.abs(value) < bound).length / values.length;
+      expect(Math.abs(inside - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / values.length));
+    }
+  });
+
+  it('repeats normal numbers for one seed', () => {
+    const [left, right] = [new Random(3), new Random(3)];
+    expect([left.normal(), left.normal(), left.normal()]).toEqual([right.normal(), right.normal(), right.normal()]);
+    expect(new Random(4).normal()).not.toBe(new Random(3).normal());
+  });
+
   it('permutes every index once, each place alike', () => {
     const random = new Random(2);
     expect([...random.permutation(100)].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));

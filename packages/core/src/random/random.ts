@@ -13,6 +13,8 @@ import { goldenStep, spread } from './spread.ts';
 export class Random {
   readonly #seed: number;
   readonly #generator: RandomGenerator;
+  /** Normal numbers come in pairs; this is the second one of a pair. */
+  #spare: number | undefined;
 
   /** @param seed Any integer; its low 32 bits count. */
   constructor(seed: number) {
@@ -32,6 +34,29 @@ export class Random {
   /** A float32 in [0, 1): 24 random bits. */
   uniform(): number {
     return (this.#generator.next() >>> 8) / 0x1000000;
+  }
+
+  /**
+   * A number of the standard normal distribution, by Marsaglia's polar method: a random point of the unit disc gives two
+   * independent ones, of which the next call returns the second. With 24 bits for each coordinate none is beyond ±8.
+   *
+   * @see Marsaglia, Bray: A convenient method for generating normal variables, 1964.
+   */
+  normal(): number {
+    const spare = this.#spare;
+    if (spare !== undefined) {
+      this.#spare = undefined;
+      return spare;
+    }
+    for (;;) {
+      const x = this.uniform() * 2 - 1;
+      const y = this.uniform() * 2 - 1;
+      const square = x * x + y * y;
+      if (square >= 1 || square === 0) continue;
+      const factor = Math.sqrt((-2 * Math.log(square)) / square);
+      this.#spare = y * factor;
+      return x * factor;
+    }
   }
 
   /** An integer in [low, high], both included. */
