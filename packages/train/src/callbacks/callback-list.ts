@@ -1,9 +1,10 @@
-import type { JsonValue } from '@cnn/core';
+import type { JsonValue, NamedArray } from '@cnn/core';
+import { NonFiniteLossError } from '../fit/non-finite-loss-error.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import type { Callback } from './callback.ts';
 import { CallbackError } from './callback-error.ts';
 
-type Hook = Exclude<keyof Callback, 'name' | 'last' | 'state' | 'restore'>;
+type Hook = Exclude<keyof Callback, 'name' | 'last' | 'state' | 'arrays' | 'restore'>;
 type Given<Name extends Hook> =
   Parameters<NonNullable<Callback[Name]>> extends [...infer First, TrainingRun] ? First : never;
 
@@ -23,14 +24,15 @@ export class CallbackList {
 
   /** @throws CallbackError of the first that fails, after all have been called. */
   async call<Name extends Hook>(hook: Name, ...given: Given<Name>): Promise<void> {
-    let first: CallbackError | undefined;
+    let first: CallbackError | NonFiniteLossError | undefined;
     for (const callback of this.callbacks) {
       if (this.#hung.has(callback)) continue;
       try {
         const result = (callback[hook] as ((...all: unknown[]) => unknown) | undefined)?.(...given, this.run);
         if (result instanceof Promise) await this.#wait(result, callback, hook);
       } catch (error) {
-        first ??= error instanceof CallbackError ? error : this.#failed(callback, hook, error);
+        const isTold = error instanceof CallbackError || error instanceof NonFiniteLossError;
+        first ??= isTold ? error : this.#failed(callback, hook, error);
       }
     }
     if (first) throw first;
@@ -42,11 +44,24 @@ export class CallbackList {
     return Object.fromEntries(keeping.map((callback) => [this.#key(callback), callback.state!()]));
   }
 
+  /** The arrays that go with the states: `earlyStopping/conv2d/kernel` … */
+  arrays(): NamedArray[] {
+    return this.callbacks.flatMap((callback) =>
+      (callback.arrays?.() ?? []).map((array) => ({ ...array, name: `${this.#key(callback)}/${array.name}` })),
+    );
+  }
+
   /** A callback that was not there before, and one that is gone, keep nothing. */
-  restore(states: Readonly<Record<string, JsonValue>>): void {
+  restore(states: Readonly<Record<string, JsonValue>>, arrays: readonly NamedArray[]): void {
     for (const callback of this.callbacks) {
       const state = states[this.#key(callback)];
-      if (state !== undefined) callback.restore?.(state);
+      if (state === undefined) continue;
+      const prefix = `${this.#key(callback)}/`;
+      const own = arrays.filter(({ name }) => name.startsWith(prefix));
+      callback.restore?.(
+        state,
+        own.map((array) => ({ ...array, name: array.name.slice(prefix.length) })),
+      );
     }
   }
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@cnn/core';
+import type { JsonValue, NamedArray } from '@cnn/core';
 import type { TrainingProgress } from '../fit/training-progress.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import type { History } from '../history/history.ts';
@@ -32,6 +32,8 @@ export interface Callback {
   onTrainEnd?(history: History, run: TrainingRun): Waited;
   /** What the callback needs to go on in a later run; kept in checkpoints. */
   state?(): JsonValue;
-  /** Takes back such a state, before `onTrainBegin`. */
-  restore?(state: JsonValue): void;
+  /** Arrays that go with the state, such as weights; none by default. */
+  arrays?(): readonly NamedArray[];
+  /** Takes back such a state and its arrays, before `onTrainBegin`. */
+  restore?(state: JsonValue, arrays: readonly NamedArray[]): void;
 }

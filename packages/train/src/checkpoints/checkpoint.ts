@@ -22,6 +22,8 @@ export interface Checkpoint {
   /** What metrics have counted in the row in progress, and what callbacks keep, by name. */
   readonly metrics: Readonly<Record<string, JsonValue>>;
   readonly callbacks: Readonly<Record<string, JsonValue>>;
+  /** Arrays that go with what callbacks keep. */
+  readonly arrays: readonly NamedArray[];
   /** What the model keeps, in the order of `model.weights`; what is not trained as well. */
   readonly weights: readonly NamedArray[];
   readonly step: TrainingState;

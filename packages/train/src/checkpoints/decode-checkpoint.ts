@@ -24,7 +24,12 @@ export const decodeCheckpoint = (bytes: Uint8Array, source: string): Checkpoint 
         values: toFloat32(array),
       }));
   const { step, ...rest } = JSON.parse(described) as Checkpoint;
-  return { ...rest, weights: group('weights.'), step: { ...step, optimizer: group('optimizer.') } };
+  return {
+    ...rest,
+    weights: group('weights.'),
+    arrays: group('callbacks.'),
+    step: { ...step, optimizer: group('optimizer.') },
+  };
 };
 
 const decode = (bytes: Uint8Array, source: string): Safetensors => {

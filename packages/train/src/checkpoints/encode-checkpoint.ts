@@ -3,16 +3,19 @@ import type { Checkpoint } from './checkpoint.ts';
 import { metadataKey } from './metadata-key.ts';
 
 /**
- * A checkpoint as a safetensors file: the arrays `weights.0.…` and `optimizer.0.…`, and the rest as JSON in the header's
+ * A checkpoint as a safetensors file: the arrays `weights.0.…`, `optimizer.0.…` and `callbacks.0.…`, and the rest as JSON in the header's
  * metadata.
  *
  * @returns The file in pieces, the arrays without a copy: AlexNet's are 187 MB.
  */
-export const encodeCheckpoint = ({ weights, step, ...rest }: Checkpoint): Uint8Array[] => {
+export const encodeCheckpoint = ({ weights, arrays, step, ...rest }: Checkpoint): Uint8Array[] => {
   const { optimizer, ...counts } = step;
-  return encodeSafetensors([...named('weights', weights), ...named('optimizer', optimizer)], {
-    [metadataKey]: JSON.stringify({ ...rest, step: counts }),
-  });
+  return encodeSafetensors(
+    [...named('weights', weights), ...named('optimizer', optimizer), ...named('callbacks', arrays)],
+    {
+      [metadataKey]: JSON.stringify({ ...rest, step: counts }),
+    },
+  );
 };
 
 const named = (group: string, arrays: readonly NamedArray[]): NamedArray[] =>

@@ -1,4 +1,5 @@
 import type { BatchProgress } from '../callbacks/batch-progress.ts';
+import type { Batch } from '../data/batch.ts';
 import type { MetricList } from '../metrics/metric-list.ts';
 import type { TrainingProgress } from './training-progress.ts';
 
@@ -11,7 +12,7 @@ export interface TrainEpochOptions {
   /** What is measured beside loss and accuracy; the model must be opened with `keepOutputs`. */
   readonly metrics?: MetricList;
   /** Called, and waited for, before each batch. */
-  readonly onBatchBegin?: (progress: TrainingProgress) => void | Promise<void>;
+  readonly onBatchBegin?: (progress: TrainingProgress, batch: Batch) => void | Promise<void>;
   /** Called, and waited for, after each batch. */
   readonly onBatchEnd?: (progress: BatchProgress) => void | Promise<void>;
   /** When it is aborted the epoch ends after the step in progress. */

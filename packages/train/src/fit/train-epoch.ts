@@ -35,14 +35,16 @@ export const trainEpoch = async (
   let lastFinite = progress.batch;
   let lastBreath = performance.now();
 
-  const read = async (): Promise<void> => {
+  /** Gives the error where the loss is none. */
+  const read = async (): Promise<NonFiniteLossError | undefined> => {
     totals = await open.totals();
     lastRead = performance.now();
     if (totals.examples > 0 && !Number.isFinite(totals.loss)) {
       const rate = open.optimizer && new RunOptimizer(open.optimizer).learningRate;
-      throw new NonFiniteLossError(epoch, steps(lastFinite + 1, progress.batch), totals.loss, rate);
+      return new NonFiniteLossError(epoch, steps(lastFinite + 1, progress.batch), totals.loss, rate);
     }
     lastFinite = progress.batch;
+    return undefined;
   };
 
   if (!signal?.aborted) {
@@ -52,23 +54,25 @@ export const trainEpoch = async (
       try {
         await assertBatch(batch, open.model, `batch ${progress.batch} of the training data`);
         const before = performance.now();
-        await onBatchBegin?.(progress);
+        await onBatchBegin?.(progress, batch);
         began += performance.now() - before;
         open.train(images, labels);
         if (metrics && !metrics.isEmpty) await metrics.update(open.outputs(), labels);
+        progress = {
+          epoch,
+          batch: progress.batch + 1,
+          step: progress.step + 1,
+          examples: progress.examples + labels.shape[0]!,
+          seconds: progress.seconds,
+        };
+        const failure = performance.now() - lastRead >= readEvery ? await read() : undefined;
+        progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
+        // Also after a loss that is no number: a callback may know more of where it came from.
+        await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy });
+        if (failure) throw failure;
       } finally {
         disposeBatch(batch);
       }
-      progress = {
-        epoch,
-        batch: progress.batch + 1,
-        step: progress.step + 1,
-        examples: progress.examples + labels.shape[0]!,
-        seconds: progress.seconds,
-      };
-      if (performance.now() - lastRead >= readEvery) await read();
-      progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
-      await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy });
       if (performance.now() - lastBreath >= breatheEvery) {
         await breathe();
         lastBreath = performance.now();
@@ -84,7 +88,8 @@ export const trainEpoch = async (
               '[Symbol.asyncIterator](), not the result of calling an async function*.',
       );
     }
-    await read();
+    const failure = await read();
+    if (failure) throw failure;
   }
   const { batch: batches, seconds } = progress;
   return { ...totals, batches, seconds, aborted: signal?.aborted ?? false };

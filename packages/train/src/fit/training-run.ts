@@ -1,6 +1,8 @@
 import type { Device, OpenModel } from '@cnn/backend';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
+import type { Batch } from '../data/batch.ts';
+import type { BatchSource } from '../data/batch-source.ts';
 import type { HistoryRow } from '../history/history-row.ts';
 import type { RunOptimizer } from './run-optimizer.ts';
 import type { TrainingProgress } from './training-progress.ts';
@@ -24,7 +26,10 @@ export interface TrainingRun {
   readonly stepsPerRow: number | undefined;
   /** Undefined where TensorFlow.js runs on an engine that was chosen without this project. */
   readonly device: Device | undefined;
+  readonly validation: BatchSource | undefined;
   readonly progress: TrainingProgress;
+  /** The batch in hand, from `onBatchBegin` to `onBatchEnd`; `fit` disposes it. */
+  readonly batch: Batch | undefined;
   readonly rows: readonly HistoryRow[];
   /** The run as it stands, for `fit`'s option `resume`. Waits for the device. */
   checkpoint(): Promise<Checkpoint>;

@@ -12,6 +12,7 @@ import type { BatchProgress } from '../callbacks/batch-progress.ts';
 import { CallbackList } from '../callbacks/callback-list.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import { restoreWeights } from '../checkpoints/restore-weights.ts';
+import type { Batch } from '../data/batch.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { batchesOfEpoch } from '../data/batches-of-epoch.ts';
 import type { History } from '../history/history.ts';
@@ -44,6 +45,7 @@ export class Training implements TrainingRun {
   readonly examples: number | undefined;
   readonly stepsPerRow: number | undefined;
   readonly device: Device | undefined;
+  readonly validation: BatchSource | undefined;
   readonly #loss: Loss;
   readonly #metrics: MetricList;
   readonly #callbacks: CallbackList;
@@ -56,6 +58,7 @@ export class Training implements TrainingRun {
   /** What the row in progress has had. */
   #row = { steps: 0, seconds: 0 };
   #reason: string | undefined;
+  #batch: Batch | undefined;
 
   constructor(
     readonly model: LayersModel,
@@ -69,6 +72,7 @@ export class Training implements TrainingRun {
     this.seed = seed;
     this.stepsPerRow = options.stepsPerRow;
     this.device = options.device;
+    this.validation = options.validation;
     this.epochs = options.epochs ?? (options.maxSteps === undefined ? 1 : Number.POSITIVE_INFINITY);
     const steps = Math.min(options.maxSteps ?? Number.POSITIVE_INFINITY, this.epochs * (this.batches ?? Number.NaN));
     this.steps = Number.isFinite(steps) ? steps : options.maxSteps;
@@ -93,6 +97,10 @@ export class Training implements TrainingRun {
     return this.#progress;
   }
 
+  get batch(): Batch | undefined {
+    return this.#batch;
+  }
+
   get rows(): readonly HistoryRow[] {
     return this.#rows;
   }
@@ -109,6 +117,7 @@ export class Training implements TrainingRun {
       learningRate: this.optimizer.learningRate,
       metrics: this.#metrics.states(),
       callbacks: this.#callbacks.states(),
+      arrays: this.#callbacks.arrays(),
     };
     const weights = await Promise.all(model.weights.map((weight) => readArray(weight.originalName, weight.read())));
     return { seed, batches, examples, progress, rows, row, ...own, weights, step: await this.open.state() };
@@ -120,7 +129,7 @@ export class Training implements TrainingRun {
     await this.open.restore(checkpoint.step);
     this.optimizer.learningRate = checkpoint.learningRate;
     this.#metrics.restore(checkpoint.metrics);
-    this.#callbacks.restore(checkpoint.callbacks);
+    this.#callbacks.restore(checkpoint.callbacks, checkpoint.arrays);
     this.#progress = checkpoint.progress;
     this.#rows = [...checkpoint.rows];
     this.#row = { ...checkpoint.row };
@@ -182,7 +191,10 @@ export class Training implements TrainingRun {
       from,
       metrics: this.#metrics,
       signal: this.#ending.signal,
-      onBatchBegin: (progress) => this.#callbacks.call('onBatchBegin', progress),
+      onBatchBegin: (progress, batch) => {
+        this.#batch = batch;
+        return this.#callbacks.call('onBatchBegin', progress);
+      },
       onBatchEnd: (progress) => this.#batchEnd(progress),
     });
     const isWhole = this.batches === undefined ? !result.aborted : this.#progress.batch >= this.batches;
@@ -202,6 +214,7 @@ export class Training implements TrainingRun {
     const { maxSteps, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
     if (progress.step === maxSteps) this.#ending.abort();
     await this.#callbacks.call('onBatchEnd', { ...progress, loss, accuracy });
+    this.#batch = undefined;
     if ((performance.now() - this.#began) / 1000 >= maxSeconds) {
       this.stop(`the ${maxSeconds} seconds of maxSeconds have passed`);
     }
