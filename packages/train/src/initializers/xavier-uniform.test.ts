@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lenet } from '../fixtures/lenet.ts';
 import { xavierUniform } from './xavier-uniform.ts';
@@ -50,6 +51,28 @@ describe('xavierUniform', () => {
     const fill = (seed?: number) => xavierUniform(lenet(), { seed }).getWeights().map(values);
     expect(fill(0)).toEqual(fill());
     expect(fill(1)).not.toEqual(fill(0));
+  });
+
+  it('keeps its numbers to the bit from version to version', () => {
+    const net = sequential({
+      layers: [
+        layers.conv2d({ inputShape: [8, 8, 4], filters: 6, kernelSize: 3, useBias: false }),
+        layers.depthwiseConv2d({ kernelSize: 3, depthMultiplier: 2 }),
+        layers.flatten(),
+        layers.dense({ units: 3 }),
+      ],
+    });
+    const hash = (model: LayersModel) => {
+      const sha = createHash('sha256');
+      for (const weight of model.getWeights()) sha.update(Float32Array.from(weight.dataSync()));
+      return sha.digest('hex');
+    };
+    expect(hash(xavierUniform(lenet(), { seed: 5 }))).toBe(
+      '3c78235cf5b80c752d85570dd51e5bee3598f742980991e2541be09a880882ad',
+    );
+    expect(hash(xavierUniform(net, { seed: 7 }))).toBe(
+      'aceb89c8156c30cd51d023e9abb6a5785c111d24c614817a751879c94a503977',
+    );
   });
 
   it('returns the model, keeps its variables, and leaves no tensor behind', () => {
