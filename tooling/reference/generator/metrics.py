@@ -32,8 +32,8 @@ def expected(scores, labels, from_logits):
     every, torch_shares, torch_labels = list(range(classes)), torch.from_numpy(shares), torch.from_numpy(labels)
     torch_predictions = torch.from_numpy(predictions)
     values = {
-        "accuracy": agree("accuracy", sk.accuracy_score(labels, predictions),
-                          tm.multiclass_accuracy(torch_predictions, torch_labels, classes, average="micro")),
+        "sparseCategoricalAccuracy": agree("accuracy", sk.accuracy_score(labels, predictions),
+                                           tm.multiclass_accuracy(torch_predictions, torch_labels, classes, average="micro")),
         "confusionMatrix": sk.confusion_matrix(labels, predictions, labels=every).tolist(),
         "calibrationError": calibration_error(shares, labels),
     }

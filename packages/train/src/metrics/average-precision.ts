@@ -19,7 +19,7 @@ import { thresholdCounts } from './threshold-counts.ts';
 export const averagePrecision = <Kind extends Average = 'macro'>(
   options: RankedOptions<Kind> = {},
 ): Metric<Averaged<Kind>> =>
-  rankedClassMetric('AveragePrecision', options, (positives, negatives) => {
+  rankedClassMetric('averagePrecision', options, (positives, negatives) => {
     let [sum, before] = [0, 0];
     for (const [positivesSoFar, negativesSoFar] of thresholdCounts(positives, negatives)) {
       sum += ((positivesSoFar - before) * positivesSoFar) / (positivesSoFar + negativesSoFar);

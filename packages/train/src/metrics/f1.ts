@@ -19,7 +19,7 @@ export const f1 = <Kind extends Average | 'micro' = 'macro'>({
   readonly average?: Kind;
 } = {}): Metric<Averaged<Kind>> =>
   countedClassMetric(
-    'F1',
+    'f1',
     average,
     ({ truePositives, predicted, actual }) => (2 * truePositives) / (predicted + actual),
   );

@@ -140,7 +140,9 @@ describe('metrics of the largest scores', () => {
     expect(() => topKAccuracy(0)).toThrow(/k must be a whole number of at least 1, got 0/);
     expect(() => topKAccuracy(1.5)).toThrow(/got 1.5/);
     expect(() => computed(topKAccuracy(3), [1, 2], [0])).toThrow(/no more than the number of classes, got 3 for 2/);
-    expect(() => precision({ average: 'mean' as 'macro' })).toThrow(/'micro', 'macro', 'weighted', 'none' or \{ class/);
+    expect(() => precision({ average: 'mean' as 'macro' })).toThrow(
+      /^precision: average must be 'micro', 'macro', 'weighted', 'none' or \{ class/,
+    );
     expect(() => rocAuc({ average: 'micro' as 'macro' })).toThrow(/must be 'macro', 'weighted', 'none' or/);
     expect(() => f1({ average: { class: -1 } })).toThrow(/got \{"class":-1\}/);
     for (const figure of [precision, recall, f1, rocAuc, averagePrecision]) {

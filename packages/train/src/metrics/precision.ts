@@ -20,4 +20,4 @@ export const precision = <Kind extends Average | 'micro' = 'macro'>({
 }: {
   readonly average?: Kind;
 } = {}): Metric<Averaged<Kind>> =>
-  countedClassMetric('Precision', average, ({ truePositives, predicted }) => truePositives / predicted);
+  countedClassMetric('precision', average, ({ truePositives, predicted }) => truePositives / predicted);

@@ -18,4 +18,4 @@ export const recall = <Kind extends Average | 'micro' = 'macro'>({
 }: {
   readonly average?: Kind;
 } = {}): Metric<Averaged<Kind>> =>
-  countedClassMetric('Recall', average, ({ truePositives, actual }) => truePositives / actual);
+  countedClassMetric('recall', average, ({ truePositives, actual }) => truePositives / actual);

@@ -18,7 +18,7 @@ import { thresholdCounts } from './threshold-counts.ts';
  * @see Hand, Till: A simple generalisation of the area under the ROC curve for multiple class classification problems, 2001.
  */
 export const rocAuc = <Kind extends Average = 'macro'>(options: RankedOptions<Kind> = {}): Metric<Averaged<Kind>> =>
-  rankedClassMetric('RocAuc', options, (positives, negatives) => {
+  rankedClassMetric('rocAuc', options, (positives, negatives) => {
     let [area, positivesBefore, negativesBefore] = [0, 0, 0];
     for (const [positivesSoFar, negativesSoFar] of thresholdCounts(positives, negatives)) {
       area += ((negativesSoFar - negativesBefore) * (positivesSoFar + positivesBefore)) / 2;

@@ -4,7 +4,8 @@ import type { Metric } from './metric.ts';
 
 /**
  * The share of examples whose largest score is at their label, in 0 to 1: `accuracy` over many batches. Of equal scores the first
- * counts, as `argmax` takes it in NumPy, PyTorch and TensorFlow. The metric's name is `accuracy`.
+ * counts, as `argmax` takes it in NumPy, PyTorch and TensorFlow. `fit` and `evaluate` report the
+ * same figure unasked, counted on the device. The metric's name is `sparseCategoricalAccuracy`.
  *
  * @example
  * const metric = sparseCategoricalAccuracy();
@@ -12,4 +13,4 @@ import type { Metric } from './metric.ts';
  * metric.compute(); // 0.5
  */
 export const sparseCategoricalAccuracy = (): Metric =>
-  meanOverExamples('accuracy', (scores, label) => Number(argMax(scores) === label));
+  meanOverExamples('sparseCategoricalAccuracy', (scores, label) => Number(argMax(scores) === label));
