@@ -111,13 +111,15 @@ describe('every metric', () => {
     );
   });
 
-  it('hands out states that later batches leave alone', () => {
+  it('hands out and takes states that later batches leave alone', () => {
     for (const create of all) {
       const metric = create();
       metric.update([1, 2, 3, 1], [1, 1]);
       const state = metric.state();
       const before = JSON.stringify(state);
       metric.update([1, 2, 3, 1], [1, 0]);
+      metric.restore(state);
+      metric.update([1, 2, 3, 1], [0, 1]);
       expect(JSON.stringify(state)).toBe(before);
     }
   });
@@ -205,9 +207,9 @@ describe('rocAuc', () => {
 describe('calibrationError', () => {
   it('takes confidences above the lower end of a bin, up to the upper one', () => {
     const metric = calibrationError({ bins: 2, fromLogits: false });
-    // In the lower bin .5 and .5, one right; in the upper one 1 and .75, one right.
-    metric.update([0.5, 0.5, 0.5, 0.5, 1, 0, 0.75, 0.25], [0, 1, 0, 1]);
-    expect(metric.compute()).toBeCloseTo((Math.abs(1 - 1) + Math.abs(1 - 1.75)) / 4, 12);
+    // In the lower bin .5 and .5, both right; in the upper one 1 and .75, one right.
+    metric.update([0.5, 0.5, 0.5, 0.5, 1, 0, 0.75, 0.25], [0, 0, 0, 1]);
+    expect(metric.compute()).toBeCloseTo((Math.abs(2 - 1) + Math.abs(1 - 1.75)) / 4, 12);
   });
 
   it('refuses probabilities and bins that there are not', () => {
