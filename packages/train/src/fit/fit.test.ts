@@ -10,6 +10,7 @@ import { smallNet } from '../fixtures/small-net.ts';
 import { sourceOf } from '../fixtures/source-of.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
 import type { History } from '../history/history.ts';
+import { meanLoss } from '../metrics/mean-loss.ts';
 import { fit } from './fit.ts';
 
 beforeAll(() => tf.ready());
@@ -214,5 +215,11 @@ describe('fit', () => {
     await expect(diverges).rejects.toMatchObject({ code: 'NON_FINITE_LOSS', epoch: 1 });
     await expect(diverges).rejects.toThrow(/NaN in epoch 1, .*step.*lower learning rate than 1e\+30/);
     expect(ended).toEqual(['failed']);
+    const measured = fit(smallNet(), twoBlobs(), {
+      epochs: 20,
+      optimizer: sgd({ learningRate: 1e30 }),
+      metrics: [meanLoss()],
+    });
+    await expect(measured).rejects.toMatchObject({ code: 'NON_FINITE_LOSS', epoch: 1 });
   });
 });

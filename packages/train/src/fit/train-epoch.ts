@@ -57,7 +57,6 @@ export const trainEpoch = async (
         await onBatchBegin?.(progress, batch);
         began += performance.now() - before;
         open.train(images, labels);
-        if (metrics && !metrics.isEmpty) await metrics.update(open.outputs(), labels);
         progress = {
           epoch,
           batch: progress.batch + 1,
@@ -65,6 +64,12 @@ export const trainEpoch = async (
           examples: progress.examples + labels.shape[0]!,
           seconds: progress.seconds,
         };
+        if (metrics && !metrics.isEmpty) {
+          // Metrics refuse scores that are no numbers; what made them so says more.
+          await metrics.update(open.outputs(), labels).catch(async (error) => {
+            throw (await read()) ?? error;
+          });
+        }
         const failure = performance.now() - lastRead >= readEvery ? await read() : undefined;
         progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
         // Also after a loss that is no number: a callback may know more of where it came from.
