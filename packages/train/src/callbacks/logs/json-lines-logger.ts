@@ -1,0 +1,90 @@
+import type { JsonValue } from '@cnn/core';
+import type { TrainingRun } from '../../fit/training-run.ts';
+import type { Callback } from '../callback.ts';
+import { assertEverySteps } from './assert-every-steps.ts';
+import { assertPath } from './assert-path.ts';
+import { LogFile } from './log-file.ts';
+
+/** What `jsonLinesLogger` accepts. */
+export interface JsonLinesLoggerOptions {
+  /** Loss and accuracy of the row so far after every so many steps too; each waits for the device. Off by default. */
+  readonly everySteps?: number;
+  /** What else the first line should keep of the run, such as the flags that it was started with. */
+  readonly settings?: Readonly<Record<string, JsonValue>>;
+}
+
+/**
+ * Keeps a run as a file with one JSON object a line, each with its `event`: `begin` with the run's settings, `step` where wanted, `row`
+ * for each row of the history, `end`. A run that goes on from a checkpoint goes on in the file as if it had never been cut off; any
+ * other begins it anew. Rows are on the disk before the run goes on. Needs Node.js.
+ *
+ * @throws ArgumentError for options that are none; the run throws LogError when the file cannot be written.
+ * @example
+ * await fit(net, train, { callbacks: [jsonLinesLogger('runs/lenet/log.jsonl', { everySteps: 100 })] });
+ */
+export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLinesLoggerOptions = {}): Callback => {
+  assertPath('jsonLinesLogger', path);
+  assertEverySteps('jsonLinesLogger', everySteps);
+  const file = new LogFile('jsonLinesLogger', path);
+  return {
+    name: 'jsonLinesLogger',
+    async onTrainBegin(run) {
+      const { progress, rows } = run;
+      const steps = progress.step === 0 ? [] : await stepsUpTo(progress.step);
+      // The run may have been cut off between its checkpoint and this callback's turn.
+      const due = everySteps && progress.step > 0 && progress.step % everySteps === 0;
+      if (due && steps.at(-1)?.step !== progress.step) steps.push(await stepNow(run));
+      const lines = [...steps, ...rows.map((row) => ({ step: row.step, line: rowLine(row) }))];
+      // Array.sort keeps the order of equals: a step before the row that it ends.
+      await file.replace([beginLine(run, settings), ...lines.sort((a, b) => a.step - b.step).map(({ line }) => line)]);
+    },
+    async onBatchEnd({ step }, run) {
+      if (everySteps && step % everySteps === 0) await file.append((await stepNow(run)).line, { durable: false });
+    },
+    onRow: (row) => file.append(rowLine(row), { durable: true }),
+    onTrainEnd({ stopped, reason }, { progress: { step } }) {
+      return file.append(JSON.stringify({ event: 'end', step, stopped, reason }), { durable: true });
+    },
+  };
+
+  async function stepsUpTo(last: number): Promise<StepLine[]> {
+    const lines = (await file.lines()).filter((line) => line.startsWith('{"event":"step"'));
+    return lines
+      .map((line) => ({ step: (JSON.parse(line) as { step: number }).step, line }))
+      .filter(({ step }) => step <= last);
+  }
+};
+
+interface StepLine {
+  readonly step: number;
+  readonly line: string;
+}
+
+const beginLine = (
+  { model, optimizer, epochs, steps, batches, examples, seed, device }: TrainingRun,
+  settings?: object,
+) =>
+  JSON.stringify({
+    event: 'begin',
+    model: model.name,
+    parameters: model.countParams(),
+    optimizer: optimizer.algorithm,
+    epochs,
+    steps,
+    batches,
+    examples,
+    seed,
+    device: device?.name,
+    ...(settings && { settings }),
+  });
+
+const rowLine = (row: object): string => JSON.stringify({ event: 'row', ...row });
+
+/** The row so far; at its end the row itself, since the totals may have begun anew. */
+const stepNow = async ({ open, optimizer, progress: { step }, rows }: TrainingRun): Promise<StepLine> => {
+  const row = rows.at(-1);
+  const { loss, accuracy } =
+    row?.step === step ? { loss: row.trainLoss, accuracy: row.trainAccuracy } : await open.totals();
+  const { learningRate } = row?.step === step ? row : optimizer;
+  return { step, line: JSON.stringify({ event: 'step', step, loss, accuracy, learningRate }) };
+};
