@@ -16,7 +16,7 @@ import { LogFile } from './log-file.ts';
  */
 export const csvLogger = (path: string): Callback => {
   assertPath('csvLogger', path);
-  const file = new LogFile('csvLogger', path);
+  const file = new LogFile(path);
   let columns: readonly string[] = [];
   const rewrite = (rows: readonly HistoryRow[]): Promise<void> => {
     columns = historyColumns(rows);

@@ -25,7 +25,7 @@ export interface JsonLinesLoggerOptions {
 export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLinesLoggerOptions = {}): Callback => {
   assertPath('jsonLinesLogger', path);
   assertEverySteps('jsonLinesLogger', everySteps);
-  const file = new LogFile('jsonLinesLogger', path);
+  const file = new LogFile(path);
   return {
     name: 'jsonLinesLogger',
     async onTrainBegin(run) {

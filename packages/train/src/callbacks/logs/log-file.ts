@@ -2,12 +2,9 @@ import { LogError } from './log-error.ts';
 
 /** A text file that grows line by line. */
 export class LogFile {
-  readonly #callback: string;
   readonly #path: string;
 
-  /** @param callback Whose log it is, for messages. */
-  constructor(callback: string, path: string) {
-    this.#callback = callback;
+  constructor(path: string) {
     this.#path = path;
   }
 
@@ -16,7 +13,7 @@ export class LogFile {
     const { readFile } = await import('node:fs/promises');
     const text = await readFile(this.#path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '';
-      throw new LogError(this.#callback, this.#path, error);
+      throw new LogError(this.#path, error);
     });
     return text.split('\n').slice(0, -1);
   }
@@ -57,7 +54,7 @@ export class LogFile {
     try {
       await write();
     } catch (error) {
-      throw new LogError(this.#callback, this.#path, error);
+      throw new LogError(this.#path, error);
     }
   }
 }

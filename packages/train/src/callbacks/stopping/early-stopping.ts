@@ -52,8 +52,8 @@ export const earlyStopping = ({
   let best: HistoryRow | undefined;
   let waited = 0;
   let reason: string | undefined;
-  /** The weights that the model had after the row that ended with this step. */
-  let kept: { readonly step: number; readonly weights: readonly NamedArray[] } | undefined;
+  let kept: Kept | undefined;
+  let restored: Kept | undefined;
 
   const isBetter = (value: number, than: number): boolean =>
     mode === 'min' ? value + minimumDelta < than : value - minimumDelta > than;
@@ -78,7 +78,7 @@ export const earlyStopping = ({
 
   const stopWhenOver = (run: TrainingRun): void => {
     if (waited === 0 || waited < patience) return;
-    const than = best ? ` than ${best[monitor]} in epoch ${best.epoch}` : '';
+    const than = best ? ` than ${best[monitor]} in epoch ${Number(best.epoch.toFixed(2))}` : '';
     reason = `${monitor} was not better${than} for ${waited} ${waited === 1 ? 'row' : 'rows'}`;
     run.stop(reason);
   };
@@ -92,6 +92,7 @@ export const earlyStopping = ({
         );
       }
       [best, waited, reason] = [undefined, 0, undefined];
+      [kept, restored] = [restored, undefined];
       for (const row of run.rows) follow(row);
       await keep(run);
       stopWhenOver(run);
@@ -110,10 +111,16 @@ export const earlyStopping = ({
     arrays: () => kept?.weights ?? [],
     restore(state, weights) {
       const { step } = state as { step: number };
-      kept = step === 0 ? undefined : { step, weights };
+      restored = step === 0 ? undefined : { step, weights };
     },
   };
 };
+
+/** The weights that the model had after the row that ended with a step. */
+interface Kept {
+  readonly step: number;
+  readonly weights: readonly NamedArray[];
+}
 
 const usualMode = (monitor: string): 'min' | 'max' | undefined => {
   if (/(loss|error)$/i.test(monitor)) return 'min';

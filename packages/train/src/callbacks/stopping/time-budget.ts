@@ -26,6 +26,7 @@ export const timeBudget = ({ seconds = 0, minutes = 0, countEarlierParts = false
     );
   }
   let earlier = 0;
+  let restored = 0;
   let began = performance.now();
   const used = (): number => earlier + (performance.now() - began) / 1000;
   const stopWhenUsed = (run: TrainingRun): void => {
@@ -34,6 +35,7 @@ export const timeBudget = ({ seconds = 0, minutes = 0, countEarlierParts = false
   return {
     name: 'timeBudget',
     onTrainBegin(run) {
+      [earlier, restored] = [restored, 0];
       began = performance.now();
       stopWhenUsed(run);
     },
@@ -41,7 +43,7 @@ export const timeBudget = ({ seconds = 0, minutes = 0, countEarlierParts = false
     onRow: (_row, run) => stopWhenUsed(run),
     state: () => ({ seconds: used() }),
     restore(state: JsonValue) {
-      earlier = countEarlierParts ? (state as { seconds: number }).seconds : 0;
+      restored = countEarlierParts ? (state as { seconds: number }).seconds : 0;
     },
   };
 };

@@ -34,7 +34,7 @@ export class EventFile {
       await file.write({ fileVersion: 'brain.Event:2' });
       return file;
     } catch (error) {
-      throw error instanceof LogError ? error : new LogError('tensorBoard', folder, error);
+      throw error instanceof LogError ? error : new LogError(folder, error);
     }
   }
 
@@ -48,7 +48,7 @@ export class EventFile {
     try {
       await this.#handle.writeFile(record);
     } catch (error) {
-      throw new LogError('tensorBoard', this.#path, error);
+      throw new LogError(this.#path, error);
     }
   }
 
