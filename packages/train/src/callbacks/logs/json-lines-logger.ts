@@ -4,6 +4,7 @@ import type { Callback } from '../callback.ts';
 import { assertEverySteps } from './assert-every-steps.ts';
 import { assertPath } from './assert-path.ts';
 import { LogFile } from './log-file.ts';
+import { type Standing, standing } from './standing.ts';
 
 /** What `jsonLinesLogger` accepts. */
 export interface JsonLinesLoggerOptions {
@@ -33,13 +34,14 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
       const steps = progress.step === 0 ? [] : await stepsUpTo(progress.step);
       // The run may have been cut off between its checkpoint and this callback's turn.
       const due = everySteps && progress.step > 0 && progress.step % everySteps === 0;
-      if (due && steps.at(-1)?.step !== progress.step) steps.push(await stepNow(run));
+      if (due && steps.at(-1)?.step !== progress.step) steps.push(stepLine(await standing(run)));
       const lines = [...steps, ...rows.map((row) => ({ step: row.step, line: rowLine(row) }))];
       // Array.sort keeps the order of equals: a step before the row that it ends.
       await file.replace([beginLine(run, settings), ...lines.sort((a, b) => a.step - b.step).map(({ line }) => line)]);
     },
     async onBatchEnd({ step }, run) {
-      if (everySteps && step % everySteps === 0) await file.append((await stepNow(run)).line, { durable: false });
+      if (everySteps && step % everySteps === 0)
+        await file.append(stepLine(await standing(run)).line, { durable: false });
     },
     onRow: (row) => file.append(rowLine(row), { durable: true }),
     onTrainEnd({ stopped, reason }, { progress: { step } }) {
@@ -80,11 +82,4 @@ const beginLine = (
 
 const rowLine = (row: object): string => JSON.stringify({ event: 'row', ...row });
 
-/** The row so far; at its end the row itself, since the totals may have begun anew. */
-const stepNow = async ({ open, optimizer, progress: { step }, rows }: TrainingRun): Promise<StepLine> => {
-  const row = rows.at(-1);
-  const { loss, accuracy } =
-    row?.step === step ? { loss: row.trainLoss, accuracy: row.trainAccuracy } : await open.totals();
-  const { learningRate } = row?.step === step ? row : optimizer;
-  return { step, line: JSON.stringify({ event: 'step', step, loss, accuracy, learningRate }) };
-};
+const stepLine = (now: Standing): StepLine => ({ step: now.step, line: JSON.stringify({ event: 'step', ...now }) });

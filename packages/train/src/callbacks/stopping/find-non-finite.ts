@@ -37,13 +37,11 @@ export const findNonFinite = async (model: LayersModel, images: Tensor): Promise
 };
 
 /** What each layer gives within this model, in the order in which they run. */
-const outputsOf = ({ layers }: LayersModel): { layer: string; output: SymbolicTensor }[] => {
-  const own = new Set(layers);
+const outputsOf = ({ inputs, layers }: LayersModel): { layer: string; output: SymbolicTensor }[] => {
+  const own = new Set([...inputs.map(({ sourceLayer }) => sourceLayer), ...layers]);
   return layers.flatMap((layer) =>
     layer.inboundNodes
-      .filter(({ inboundLayers }) =>
-        inboundLayers.every((inbound) => own.has(inbound) || inbound.getClassName() === 'InputLayer'),
-      )
+      .filter(({ inboundLayers }) => inboundLayers.every((inbound) => own.has(inbound)))
       .flatMap(({ outputTensors }) => outputTensors.map((output) => ({ layer: layer.name, output }))),
   );
 };

@@ -14,7 +14,7 @@ interface Node {
 
 /** A model as TensorBoard's GraphDef: a node for each layer, with its settings and what it gives. */
 export const encodeGraph = (model: LayersModel): Uint8Array => {
-  const layers = new Set([...model.inputLayers, ...model.layers]);
+  const layers = new Set([...model.inputs.map(({ sourceLayer }) => sourceLayer), ...model.layers]);
   const writer = new PbfWriter();
   for (const layer of layers) writer.writeMessage(1, writeNode, nodeOf(layer, layers));
   writer.writeMessage(4, (producer: number) => writer.writeVarintField(1, producer), 22);

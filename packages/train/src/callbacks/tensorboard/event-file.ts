@@ -9,7 +9,12 @@ export class EventFile {
   readonly #path: string;
   readonly #handle: FileHandle;
 
-  private constructor(path: string, handle: FileHandle) {
+  private constructor(
+    path: string,
+    handle: FileHandle,
+    /** Whether the folder had no other. */
+    readonly isFirst: boolean,
+  ) {
     this.#path = path;
     this.#handle = handle;
   }
@@ -25,12 +30,12 @@ export class EventFile {
     const { join } = await import('node:path');
     try {
       await mkdir(folder, { recursive: true });
-      const seconds = (await readdir(folder)).map((name) =>
-        Number(/^events\.out\.tfevents\.(\d{10})\./.exec(name)?.[1] ?? 0),
+      const seconds = (await readdir(folder)).flatMap(
+        (name) => /^events\.out\.tfevents\.(\d{10})\./.exec(name)?.[1] ?? [],
       );
-      const second = Math.max(Math.floor(Date.now() / 1000), ...seconds.map((earlier) => earlier + 1));
+      const second = Math.max(Math.floor(Date.now() / 1000), ...seconds.map((earlier) => Number(earlier) + 1));
       const path = join(folder, `events.out.tfevents.${second}.${hostname()}.${process.pid}.v2`);
-      const file = new EventFile(path, await open(path, 'ax'));
+      const file = new EventFile(path, await open(path, 'ax'), seconds.length === 0);
       await file.write({ fileVersion: 'brain.Event:2' });
       return file;
     } catch (error) {

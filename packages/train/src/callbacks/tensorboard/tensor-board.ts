@@ -5,6 +5,7 @@ import type { HistoryRow } from '../../history/history-row.ts';
 import type { Callback } from '../callback.ts';
 import { assertEverySteps } from '../logs/assert-every-steps.ts';
 import { assertPath } from '../logs/assert-path.ts';
+import { standing } from '../logs/standing.ts';
 import { Speed } from '../speed.ts';
 import { encodeGraph } from './encode-graph.ts';
 import type { SummaryValue } from './event.ts';
@@ -46,6 +47,11 @@ export const tensorBoard = (
     await file.write({ step: begin, restart: true });
     return file;
   };
+  const writeStep = async (run: TrainingRun): Promise<void> => {
+    const { step, ...figures } = await standing(run);
+    const values = Object.entries(figures).map(([name, scalar]) => ({ tag: `steps/${name}`, scalar }));
+    await write('train', step, values);
+  };
   const writeRow = async (row: HistoryRow, run: TrainingRun): Promise<void> => {
     const rate = speed.examplesPerSecond;
     const pictures = Object.entries((await images?.(run)) ?? {});
@@ -63,25 +69,22 @@ export const tensorBoard = (
   return {
     name: 'tensorBoard',
     async onTrainBegin(run) {
-      const { model, progress, rows } = run;
+      const { model, progress, rows, validation } = run;
       files = new Map();
       speed = new Speed(progress);
       begin = progress.step;
       const train = await fileOf('train');
-      if (graph) await train.write({ graph: encodeGraph(model) });
+      if (graph && train.isFirst) await train.write({ graph: encodeGraph(model) });
+      if (validation) await fileOf('validation');
+      // Of the step that it goes on from it writes anew what may not have been written, or only now is taken back.
+      if (begin === 0) return;
+      if (everySteps && begin % everySteps === 0) await writeStep(run);
       const last = rows.at(-1);
-      // The run may have been cut off between its checkpoint and this callback's turn.
-      if (last && last.step === begin) await writeRow(last, run);
+      if (last?.step === begin) await writeRow(last, run);
     },
-    async onBatchEnd(progress, { open, optimizer }) {
+    async onBatchEnd(progress, run) {
       speed.add(progress);
-      if (!everySteps || progress.step % everySteps !== 0) return;
-      const { loss, accuracy } = await open.totals();
-      await write('train', progress.step, [
-        { tag: 'steps/loss', scalar: loss },
-        ...(Number.isNaN(accuracy) ? [] : [{ tag: 'steps/accuracy', scalar: accuracy }]),
-        { tag: 'steps/learningRate', scalar: optimizer.learningRate },
-      ]);
+      if (everySteps && progress.step % everySteps === 0) await writeStep(run);
     },
     onRow: writeRow,
     async onTrainEnd() {
