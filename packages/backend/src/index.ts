@@ -15,6 +15,7 @@ export { type EngineName, engineNames } from './engines/engine-name.ts';
 export { parseEngineName } from './engines/parse-engine-name.ts';
 export { readArray } from './executor/arrays/read-array.ts';
 export { DisposedModelError } from './executor/disposed-model-error.ts';
+export { addToStatistics } from './executor/layers/add-to-statistics.ts';
 export { allLayers } from './executor/layers/all-layers.ts';
 export type { Layer } from './executor/layers/layer.ts';
 export {

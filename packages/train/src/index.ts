@@ -33,6 +33,10 @@ export {
   type TrainingState,
 } from '@cnn/backend';
 export type { NamedArray } from '@cnn/core';
+export { keepAverage } from './averages/keep-average.ts';
+export { stochasticWeightAverage } from './averages/stochastic-weight-average.ts';
+export { updateBatchNorm } from './averages/update-batch-norm.ts';
+export { withAverage } from './averages/with-average.ts';
 export type { BatchProgress } from './callbacks/batch-progress.ts';
 export type { Callback } from './callbacks/callback.ts';
 export { CallbackError } from './callbacks/callback-error.ts';
@@ -105,9 +109,12 @@ export { topKAccuracy } from './metrics/top-k-accuracy.ts';
 export { constant } from './schedules/constant.ts';
 export { cosine } from './schedules/cosine.ts';
 export { exponential } from './schedules/exponential.ts';
+export { learningRateSchedule } from './schedules/learning-rate-schedule.ts';
 export { multiStep } from './schedules/multi-step.ts';
 export { oneCycle } from './schedules/one-cycle.ts';
 export { polynomial } from './schedules/polynomial.ts';
+export { reduceOnPlateau } from './schedules/reduce-on-plateau.ts';
+export type { ReduceOnPlateauOptions } from './schedules/reduce-on-plateau-options.ts';
 export type { Schedule } from './schedules/schedule.ts';
 export { stepDecay } from './schedules/step-decay.ts';
 export { warmUp } from './schedules/warm-up.ts';

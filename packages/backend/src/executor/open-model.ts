@@ -51,7 +51,8 @@ export interface OpenModel {
    * Puts the weights' average, of `averageDecay` or `addToAverage`, in the place of the weights, for evaluation or for good. The
    * running statistics of batch normalisations stay those of the trained weights.
    *
-   * @returns What puts back all weights, statistics too, as they were: to be called, once, before training goes on.
+   * @returns What puts back all weights, statistics too, as they were: to be called before training goes on. After `dispose` it does
+   * nothing, and the model has the average for good.
    * @throws ArgumentError when there is no average yet.
    */
   useAverage(): () => void;

@@ -7,6 +7,8 @@ import type { TrainingState } from '../training-state.ts';
 /** The running average of a model's trainable weights: an exponential one, or the equal mean of those at chosen moments. */
 export class WeightAverages {
   readonly #tensors = new Map<string, tf.Tensor>();
+  /** What `use` has taken from the model. */
+  readonly #kept = new Set<tf.Tensor[]>();
   #count = 0;
 
   constructor(
@@ -66,9 +68,11 @@ export class WeightAverages {
     for (const [index, weight] of this.model.trainableWeights.entries()) {
       (weight.read() as tf.Variable).assign(this.tensor(index) as tf.Tensor);
     }
+    this.#kept.add(kept);
     return () => {
+      if (!this.#kept.delete(kept)) return;
       for (const [index, tensor] of kept.entries()) variables[index]!.assign(tensor);
-      tf.dispose(kept.splice(0));
+      tf.dispose(kept);
     };
   }
 
@@ -84,8 +88,9 @@ export class WeightAverages {
   }
 
   dispose(): void {
-    tf.dispose([...this.#tensors.values()]);
+    tf.dispose([...this.#tensors.values(), ...[...this.#kept].flat()]);
     this.#tensors.clear();
+    this.#kept.clear();
   }
 
   #take(mixed: (known: tf.Tensor, weight: tf.Tensor) => tf.Tensor): void {

@@ -7,12 +7,14 @@ import type { LayerCalls } from './with-calls.ts';
 /**
  * Batch normalisation whose running variance is PyTorch's: unbiased. TensorFlow.js's layer keeps the biased one, by which a network
  * trained here would predict otherwise than one trained there.
+ *
+ * @param momentum The share of the running statistics that is kept; each layer's own by default.
  */
-export const batchNormCalls = (model: LayersModel): LayerCalls =>
+export const batchNormCalls = (model: LayersModel, momentum?: number): LayerCalls =>
   new Map(
     allLayers(model)
       .filter((layer) => layer.getClassName() === 'BatchNormalization')
-      .map((layer) => [layer, unbiased(layer)]),
+      .map((layer) => [layer, unbiased(layer, momentum)]),
   );
 
 interface BatchNorm {
@@ -23,12 +25,13 @@ interface BatchNorm {
   readonly center: boolean;
 }
 
-const unbiased = (layer: Layer): Layer['call'] => {
+const unbiased = (layer: Layer, given: number | undefined): Layer['call'] => {
   const usual = layer.call.bind(layer);
   return (inputs, kwargs) => {
     if (!kwargs.training) return usual(inputs, kwargs);
     return tf.tidy(() => {
-      const { axis, momentum, epsilon, scale, center } = layer.getConfig() as unknown as BatchNorm;
+      const { axis, epsilon, scale, center, ...own } = layer.getConfig() as unknown as BatchNorm;
+      const momentum = given ?? own.momentum;
       const input = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor;
       const channel = axis < 0 ? axis + input.rank : axis;
       const axes = input.shape.map((_, index) => index).filter((index) => index !== channel);
