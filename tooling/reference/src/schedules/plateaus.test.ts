@@ -21,7 +21,7 @@ describe('reduceOnPlateau', () => {
       if (index % 7 === 0) {
         const saved = JSON.parse(JSON.stringify(callback.state!()));
         callback = reduceOnPlateau({ mode: 'min', ...options });
-        callback.restore!(saved);
+        callback.restore!(saved, []);
       }
       callback.onRow!({ valLoss } as HistoryRow, run as TrainingRun);
       return run.optimizer.learningRate;

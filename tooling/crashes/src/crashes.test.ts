@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Random } from '@cnn/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recipes } from './recipes.ts';
+
+const kills = Number(process.env.CNN_KILLS ?? 4);
+/** Milliseconds after its first new step at which a life may end. */
+const longestLife = 400;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+let parent: string;
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'cnn-crashes-'));
+});
+afterAll(() => rm(parent, { recursive: true }));
+
+interface Life {
+  readonly from: number;
+  /** The last step that it told of. */
+  readonly reached: number;
+  readonly errors: string;
+  readonly killed: boolean;
+}
+
+/** @param lifetime Milliseconds from its first step to SIGKILL; without, it lives to its end. */
+const live = (recipe: string, folder: string, lifetime?: number) =>
+  new Promise<Life>((resolve) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--conditions=@cnn/source', 'src/train.ts', recipe, folder],
+      {
+        cwd: root,
+      },
+    );
+    let [output, errors] = ['', ''];
+    let timer: NodeJS.Timeout | undefined;
+    child.stdout.on('data', (data: Buffer) => {
+      output += data;
+      if (lifetime !== undefined && /^step/m.test(output)) timer ??= setTimeout(() => child.kill('SIGKILL'), lifetime);
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      errors += data;
+    });
+    child.on('close', (_, signal) => {
+      clearTimeout(timer);
+      const steps = [...output.matchAll(/^step (\d+)$/gm)].map(([, step]) => Number(step));
+      const from = Number(/^from step (\d+)$/m.exec(output)?.[1]);
+      resolve({ from, reached: steps.at(-1) ?? from, errors, killed: signal === 'SIGKILL' });
+    });
+  });
+
+const resultOf = async (folder: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(folder, 'result.json'), 'utf8'));
+
+describe.each(Object.keys(recipes))(`%s, killed ${kills} times`, (recipe) => {
+  it('ends with the weights and the history of a run that never was, to the bit', async () => {
+    const whole = await mkdtemp(join(parent, 'whole-'));
+    expect((await live(recipe, whole)).errors).toBe('');
+    const random = new Random(1).fork(recipe);
+    const folder = await mkdtemp(join(parent, 'killed-'));
+    let lives = 0;
+    let reached = 0;
+    for (let killed = 0; killed < kills; lives++) {
+      const life = await live(recipe, folder, random.uniform() * longestLife);
+      expect(life.errors).toBe('');
+      // Each step is saved before the next one ends: at most the step in the making and the one in writing are made again.
+      expect(life.from).toBeGreaterThanOrEqual(reached - 2);
+      reached = life.reached;
+      if (life.killed) killed++;
+      else await rm(join(folder, 'run.safetensors')); // a run that came to its end begins anew
+      if (!life.killed) {
+        expect(await resultOf(folder)).toEqual(await resultOf(whole));
+        reached = 0;
+      }
+    }
+    expect((await live(recipe, folder)).errors).toBe('');
+    expect(await resultOf(folder)).toEqual(await resultOf(whole));
+    expect(lives).toBeGreaterThanOrEqual(kills);
+  });
+});
