@@ -26,7 +26,8 @@ const device = { type: 'cpu', index: 0, engine: 'cpu', name: 'Sharp CPU · JavaS
 describe('history', () => {
   it('becomes CSV, what was not measured left empty', () => {
     const csv =
-      'epoch,trainLoss,trainAccuracy,valLoss,valAccuracy,seconds\n1,1.5,0.5,1.25,0.625,2\n2,0.3274,0.88,,,1.5\n';
+      'epoch,step,trainLoss,trainAccuracy,valLoss,valAccuracy,learningRate,seconds\n' +
+      '1,5,1.5,0.5,1.25,0.625,0.1,2\n2,10,0.3274,0.88,,,0.1,1.5\n';
     expect(historyToCsv(history)).toBe(csv);
     expect(historyToCsv(history.rows)).toBe(csv);
   });
