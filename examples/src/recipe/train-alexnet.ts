@@ -33,13 +33,13 @@ export const trainAlexnet = async (
   const { train, test } = await loadFashionMnist({ batchSize, resize: 224, seed, limit, testLimit });
   const net = alexnet({ inputShape: [224, 224, 1], classes: 10 });
   console.log(`AlexNet on ${device.name}: batch ${batchSize}, learning rate ${learningRate}, 224×224`);
-  const run = async (data: Loader | ReturnType<typeof parts>, epochs: number, unit?: string): Promise<History> =>
+  const run = async (data: Loader | ReturnType<typeof parts>, epochs: number): Promise<History> =>
     fit(xavierUniform(net, { seed }), data, {
       validation: test,
       epochs,
       optimizer: sgd({ learningRate }),
       device,
-      callbacks: [progressBar({ unit }), saveCheckpoint(path)],
+      callbacks: [progressBar(), saveCheckpoint(path)],
       resume,
       seed,
       signal,
@@ -47,7 +47,7 @@ export const trainAlexnet = async (
   if (whole) return { device, history: await run(train, epochs), title: 'AlexNet on Fashion-MNIST' };
 
   const steps = resume?.batches ? resume.batches * reducedParts : await planSteps(net, { train, test, seconds });
-  const history = await run(parts(train, steps, reducedParts), reducedParts, 'tenth');
+  const history = await run(parts(train, steps, reducedParts), reducedParts);
   return { device, history, title: `AlexNet on Fashion-MNIST: the first ${steps} steps`, unit: 'tenth of the steps' };
 };
 

@@ -2,12 +2,16 @@ import '@tensorflow/tfjs-backend-cpu';
 import { stripVTControlCharacters } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import { fit } from '../fit/fit.ts';
+import { shareOfFirst } from '../fixtures/share-of-first.ts';
 import { smallNet } from '../fixtures/small-net.ts';
 import { twoBlobs } from '../fixtures/two-blobs.ts';
+import type { Callback } from './callback.ts';
 import { formatDuration } from './format-duration.ts';
 import { progressBar } from './progress-bar.ts';
 import { progressLine } from './progress-line.ts';
+import { Speed } from './speed.ts';
 
 beforeAll(() => tf.ready());
 
@@ -29,12 +33,29 @@ describe('progressBar', () => {
     ]);
   });
 
-  it('calls epochs what the run calls them', async () => {
+  it('leaves a line for each row, with its metrics', async () => {
     let written = '';
     const stream = { write: (text: string) => (written += text) };
-    await fit(smallNet(), twoBlobs(), { epochs: 1, callbacks: [progressBar({ stream, unit: 'tenth' })] });
-    expect(written).toMatch(/^tenth 1\/1 {2}loss/);
-    expect(written).not.toContain('epoch');
+    const callbacks = [progressBar({ stream })];
+    const options = { epochs: 2, stepsPerRow: 6, validation: twoBlobs(), validateEvery: 2, metrics: [shareOfFirst()] };
+    await fit(smallNet(), twoBlobs(), { ...options, callbacks });
+    expect(written.split('\n').slice(0, 3)).toEqual([
+      expect.stringMatching(
+        /^step 6\/16 {2}loss \d\.\d{3}, train acc [01]\.\d{3}, train shareOfFirst 0\.\d{3} {2}\d\.\d s$/,
+      ),
+      expect.stringMatching(/^step 12\/16 {2}loss .*, test acc [01]\.\d{3}, test shareOfFirst 0\.\d{3} {2}\d\.\d s$/),
+      expect.stringMatching(/^step 16\/16 {2}loss/),
+    ]);
+  });
+
+  it('tells why a run stopped', async () => {
+    let written = '';
+    const stream = { write: (text: string) => (written += text) };
+    const stop: Callback = { onBatchEnd: ({ step }, run) => void (step === 11 && run.stop('it is late')) };
+    await fit(smallNet(), twoBlobs(), { epochs: 3, callbacks: [progressBar({ stream }), stop] });
+    expect(written).toContain(
+      'stopped after 11 steps, since it is late: the model keeps what it has learned, the history has 1 row\n',
+    );
   });
 
   it('draws over one line on a terminal, and leaves a line for each epoch', async () => {
@@ -48,13 +69,52 @@ describe('progressBar', () => {
     expect(plain).toMatch(/examples\/sec on .+\n$/);
   });
 
-  it('names batches alone where the data does not say how many there are', () => {
-    const progress = { epoch: 1, batch: 3, step: 3, examples: 48, seconds: 2, loss: 1, accuracy: 0.5 };
-    const run = { epochs: 1, batches: undefined };
-    expect(progressLine(progress, run)).toBe('epoch 1/1 3 batches  loss 1.000  acc 0.500  24 examples/s');
-    expect(progressLine(progress, { ...run, batches: 12, epochs: 3 })).toBe(
-      'epoch 1/3 ━━━━━─────────────── 3/12  loss 1.000  acc 0.500  24 examples/s  ETA 0:06, run 0:22',
+  const progress = { epoch: 1, batch: 3, step: 3, examples: 48, seconds: 2, loss: 1, accuracy: 0.5 };
+  const speed = { examplesPerSecond: 2400.4, secondsPerBatch: 2 };
+
+  it.each([
+    [{ epochs: 1 }, 'epoch 1/1 3 batches'],
+    [{ epochs: Number.POSITIVE_INFINITY }, 'epoch 1 3 batches'],
+    [{ epochs: 3, batches: 12, steps: 36 }, 'epoch 1/3 ━━━━━─────────────── 3/12', 'ETA 0:18, run 1:06'],
+    // Where maxSteps ends the run within the epoch, or within the next.
+    [{ epochs: 1, batches: 12, steps: 6 }, 'epoch 1/1 ━━━━━━━━━━────────── 3/6', 'ETA 0:06'],
+    [
+      { epochs: Number.POSITIVE_INFINITY, batches: 12, steps: 20 },
+      'epoch 1 ━━━━━─────────────── 3/12',
+      'ETA 0:18, run 0:34',
+    ],
+  ])('shows what is known of %j', (run, begin, eta?: string) => {
+    expect(progressLine(progress, { batches: undefined, steps: undefined, ...run }, speed)).toBe(
+      [begin, 'loss 1.000', 'acc 0.500', '2 400 examples/s', ...(eta ? [eta] : [])].join('  '),
     );
+  });
+
+  it('shows no accuracy where there is none', () => {
+    const run = { epochs: 1, batches: undefined, steps: undefined };
+    expect(progressLine({ ...progress, accuracy: Number.NaN }, run, speed)).not.toContain('acc');
+  });
+
+  it('has the time left right after a run went on, whatever the earlier part took', async () => {
+    let checkpoint: Checkpoint | undefined;
+    const save: Callback = {
+      onBatchEnd: async ({ step }, run) => {
+        if (step === 4) checkpoint = await run.checkpoint();
+      },
+    };
+    await fit(smallNet(), twoBlobs(), { epochs: 2, callbacks: [save] });
+    const resume = { ...checkpoint!, progress: { ...checkpoint!.progress, seconds: 100_000 } };
+    let written = '';
+    const stream = { write: (text: string) => (written += text), isTTY: true, columns: 100, rows: 30 };
+    await fit(smallNet(), twoBlobs(), { epochs: 2, resume, callbacks: [progressBar({ stream })] });
+    expect(written).toMatch(/epoch 1\/2 ━+─+ 5\/8 .* ETA 0:0\d, run 0:\d\d/);
+  });
+
+  it('counts its speed from where it began', () => {
+    const going = new Speed({ epoch: 2, batch: 100, examples: 1600, seconds: 5000 });
+    going.add({ epoch: 2, batch: 101, examples: 1616, seconds: 5004 });
+    expect([going.examplesPerSecond, going.secondsPerBatch]).toEqual([4, 4]);
+    going.add({ epoch: 3, batch: 1, examples: 16, seconds: 2 });
+    expect([going.examplesPerSecond, going.secondsPerBatch]).toEqual([32 / 6, 3]);
   });
 
   it.each([

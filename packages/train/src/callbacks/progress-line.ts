@@ -1,32 +1,40 @@
 import type { TrainingRun } from '../fit/training-run.ts';
 import type { BatchProgress } from './batch-progress.ts';
+import { epochBatches } from './epoch-batches.ts';
 import { formatDuration } from './format-duration.ts';
+import { outOf } from './out-of.ts';
+import type { Speed } from './speed.ts';
 
 const barWidth = 20;
 
-/** One line of progress: `epoch 3/10 ━━━━━───── 120/235  loss 0.512  acc 0.811  9 876 examples/s  ETA 0:12, run 4:32`. */
+/**
+ * One line of progress: `epoch 3/10 ━━━━━───── 120/235  loss 0.512  acc 0.811  9 876 examples/s  ETA 0:12, run 4:32`. The bar runs over the
+ * epoch, loss and accuracy are those of the row of history in progress.
+ */
 export const progressLine = (
-  { epoch, batch, examples, seconds, loss, accuracy }: BatchProgress,
-  { epochs, batches }: Pick<TrainingRun, 'epochs' | 'batches'>,
-  unit = 'epoch',
+  progress: BatchProgress,
+  run: Pick<TrainingRun, 'epochs' | 'batches' | 'steps'>,
+  { examplesPerSecond, secondsPerBatch }: Pick<Speed, 'examplesPerSecond' | 'secondsPerBatch'>,
 ): string => {
-  const share = batches ? Math.min(1, batch / batches) : undefined;
-  const done = Math.round((share ?? 0) * barWidth);
-  const bar =
-    share === undefined ? `${batch} batches` : `${'━'.repeat(done)}${'─'.repeat(barWidth - done)} ${batch}/${batches}`;
-  const speed =
-    seconds > 0
-      ? `  ${Math.round(examples / seconds)
-          .toLocaleString('en-US')
-          .replaceAll(',', ' ')} examples/s`
-      : '';
-  return `${unit} ${epoch}/${epochs} ${bar}  loss ${loss.toFixed(3)}  acc ${accuracy.toFixed(3)}${speed}${eta()}`;
+  const { epoch, batch, step, loss, accuracy } = progress;
+  const batches = epochBatches(progress, run);
+  const parts = [`epoch ${outOf(epoch, run.epochs)} ${bar()}`, `loss ${loss.toFixed(3)}`];
+  if (Number.isFinite(accuracy)) parts.push(`acc ${accuracy.toFixed(3)}`);
+  if (examplesPerSecond > 0) parts.push(`${grouped(Math.round(examplesPerSecond))} examples/s`);
+  if (batches !== undefined) parts.push(`ETA ${formatDuration((batches - batch) * secondsPerBatch)}${runLeft()}`);
+  return parts.join('  ');
 
-  function eta(): string {
-    if (share === undefined) return '';
-    const epochSeconds = seconds / share;
-    const left = epochSeconds - seconds;
-    const run = epochs > 1 ? `, run ${formatDuration(left + epochSeconds * (epochs - epoch))}` : '';
-    return `  ETA ${formatDuration(left)}${run}`;
+  function bar(): string {
+    if (batches === undefined) return `${batch} batches`;
+    const done = Math.round(Math.min(1, batch / batches) * barWidth);
+    return `${'━'.repeat(done)}${'─'.repeat(barWidth - done)} ${batch}/${batches}`;
+  }
+
+  function runLeft(): string {
+    if (run.steps === undefined || run.epochs === 1) return '';
+    return `, run ${formatDuration((run.steps - step) * secondsPerBatch)}`;
   }
 };
+
+/** `9 876`. */
+const grouped = (number: number): string => number.toLocaleString('en-US').replaceAll(',', ' ');

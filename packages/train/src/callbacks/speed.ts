@@ -1,10 +1,13 @@
 import type { TrainingProgress } from '../fit/training-progress.ts';
 
-type Position = Pick<TrainingProgress, 'epoch' | 'examples' | 'seconds'>;
+type Position = Pick<TrainingProgress, 'epoch' | 'batch' | 'examples' | 'seconds'>;
 
-/** Examples a second since some moment of this process: what an earlier part of the run took does not count. */
+const epochBegin = { batch: 0, examples: 0, seconds: 0 };
+
+/** How fast a run is since some moment: what an earlier part of it took, maybe on another machine, does not count. */
 export class Speed {
   #last: Position;
+  #batches = 0;
   #examples = 0;
   #seconds = 0;
 
@@ -15,7 +18,8 @@ export class Speed {
 
   /** The run is there now. */
   add(progress: Position): void {
-    const { examples, seconds } = progress.epoch === this.#last.epoch ? this.#last : { examples: 0, seconds: 0 };
+    const { batch, examples, seconds } = progress.epoch === this.#last.epoch ? this.#last : epochBegin;
+    this.#batches += progress.batch - batch;
     this.#examples += progress.examples - examples;
     this.#seconds += progress.seconds - seconds;
     this.#last = progress;
@@ -24,5 +28,10 @@ export class Speed {
   /** 0 before the first step. */
   get examplesPerSecond(): number {
     return this.#seconds > 0 ? this.#examples / this.#seconds : 0;
+  }
+
+  /** Of training alone; 0 before the first step. */
+  get secondsPerBatch(): number {
+    return this.#batches > 0 ? this.#seconds / this.#batches : 0;
   }
 }

@@ -32,6 +32,17 @@ describe('history', () => {
     expect(historyToCsv(history.rows)).toBe(csv);
   });
 
+  it('has the columns of metrics last, those of any row', () => {
+    const [first, second] = history.rows;
+    const csv = historyToCsv([first!, { ...second!, trainTop5Accuracy: 0.75, valTop5Accuracy: 0.5 }]);
+    expect(csv.split('\n').map((line) => line.split(',').slice(8).join())).toEqual([
+      'trainTop5Accuracy,valTop5Accuracy',
+      ',',
+      '0.75,0.5',
+      '',
+    ]);
+  });
+
   it('becomes JSON and comes back', () => {
     expect(JSON.parse(historyToJson(history))).toEqual(history);
     expect(JSON.parse(historyToJson(history.rows))).toEqual(history.rows);
@@ -43,15 +54,26 @@ describe('history', () => {
       'loss 0.327, train acc 0.880, test acc 0.874\n4187.6 examples/sec on Sharp CPU · JavaScript',
     );
     expect(summarize(history)).toBe('loss 0.327, train acc 0.880\n4187.6 examples/sec');
+    const measured = { ...rows[0]!, trainTop5Accuracy: 0.9921, valTop5Accuracy: 0.9871, trainMargin: 2 };
+    expect(summarize({ ...history, rows: [measured] })).toContain(
+      'loss 0.327, train acc 0.880, test acc 0.874, test top5Accuracy 0.987, train margin 2.000\n',
+    );
+    const { trainAccuracy: _, valAccuracy: __, ...regression } = rows[0]!;
+    expect(summarize({ ...history, rows: [regression] })).toContain('loss 0.327, test loss 0.340\n');
   });
 
   it('says what an interrupted run kept', () => {
     const partial = { epoch: 3, batches: 12, examples: 192, trainLoss: 0.3, trainAccuracy: 0.9, seconds: 1 };
+    const kept = 'the model keeps what it has learned, the history has';
     expect(summarize({ ...history, stopped: 'aborted', partial })).toMatch(
-      /^aborted in epoch 3 after 12 steps: the model keeps what it has learned, the history has 2 epochs\nloss 0.327/,
+      new RegExp(`^aborted after 22 steps: ${kept} 2 rows\nloss 0.327`),
+    );
+    expect(summarize({ ...history, stopped: 'stopped', reason: 'it is late' })).toMatch(
+      new RegExp(`^stopped after 10 steps, since it is late: ${kept} 2 rows\n`),
     );
     expect(summarize({ rows: [], stopped: 'aborted', examplesPerSecond: 0 })).toBe(
-      'aborted between epochs: the model keeps what it has learned, the history has 0 epochs',
+      `aborted after 0 steps: ${kept} 0 rows`,
     );
+    expect(summarize({ ...history, stopped: 'failed' })).toMatch(/^failed: the history has 2 rows\n/);
   });
 });

@@ -71,7 +71,7 @@ const beginLine = (
     model: model.name,
     parameters: model.countParams(),
     optimizer: optimizer.algorithm,
-    epochs,
+    epochs: Number.isFinite(epochs) ? epochs : undefined, // where only maxSteps says when it ends
     steps,
     batches,
     examples,
