@@ -57,6 +57,10 @@ export type { SaveCheckpointOptions } from './checkpoints/save-checkpoint-option
 export type { Batch } from './data/batch.ts';
 export type { BatchSource } from './data/batch-source.ts';
 export { BatchSourceError } from './data/batch-source-error.ts';
+export { findLearningRate } from './find-learning-rate/find-learning-rate.ts';
+export type { FindLearningRateOptions } from './find-learning-rate/find-learning-rate-options.ts';
+export type { LearningRateRange } from './find-learning-rate/learning-rate-range.ts';
+export type { LearningRateRow } from './find-learning-rate/learning-rate-row.ts';
 export type { EpochResult } from './fit/epoch-result.ts';
 export { evaluate } from './fit/evaluate.ts';
 export type { EvaluateOptions } from './fit/evaluate-options.ts';
