@@ -6,5 +6,7 @@ export type { HistoryRow } from './history/history-row.ts';
 export { plotHistory } from './history/plot-history.ts';
 export type { ImageBatch } from './images/image-batch.ts';
 export { showImages } from './images/show-images.ts';
+export type { LearningRateRangeLike } from './learning-rate/learning-rate-range-like.ts';
+export { plotLearningRate } from './learning-rate/plot-learning-rate.ts';
 export { Picture } from './picture/picture.ts';
 export { PictureError } from './picture/picture-error.ts';

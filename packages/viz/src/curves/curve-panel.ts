@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { epochTicks } from '../axes/epoch-ticks.ts';
+import type { MakeAxis } from '../axes/axis.ts';
+import { epochAxis } from '../axes/epoch-axis.ts';
 import { tickLabels } from '../axes/tick-labels.ts';
 import { valueDomain } from '../axes/value-domain.ts';
 import { colors } from '../svg/colors.ts';
@@ -15,21 +16,25 @@ const labelSize = 11;
 const titleSize = 12.5;
 const tickLength = 4;
 
-/** One panel of curves over epochs (or what `unit` calls them): frame, grid, ticks, axis titles. `box` is all of it, labels too. */
+/**
+ * One panel of curves over epochs (or what `unit` calls them): frame, grid, ticks, axis titles. `box` is all of it, labels too.
+ *
+ * @param panel.axis The horizontal one; epochs by default.
+ * @param panel.mark A value of that axis to be shown by an upright line, and what is written at its top.
+ */
 export function curvePanel(panel: {
   box: { x: number; y: number; width: number; height: number };
   title: string;
   unit: string;
   series: readonly Series[];
   limits: readonly [number, number];
+  axis?: MakeAxis;
+  mark?: { readonly value: number; readonly label: string } | undefined;
 }): string {
-  const { box, series } = panel;
+  const { box, series, axis = epochAxis, mark } = panel;
   const values = series
     .flatMap(({ points, band }) => [...points.map(({ y }) => y), ...(band ?? [])])
     .filter(isDrawable);
-  const epochs = series.flatMap(({ points }) => points.map(({ x }) => x));
-  const first = epochs.reduce((least, epoch) => Math.min(least, epoch), Infinity);
-  const last = epochs.reduce((most, epoch) => Math.max(most, epoch), -Infinity);
 
   const bottom = box.y + box.height - 44;
   const scaleY = scaleLinear().domain(valueDomain(values, panel.limits)).nice(6).range([bottom, box.y]);
@@ -37,12 +42,8 @@ export function curvePanel(panel: {
   const widest = ticksY.reduce((width, { label }) => Math.max(width, textWidth(label, labelSize)), 20);
   const left = box.x + titleSize + 12 + widest + tickLength + 4;
   const right = box.x + box.width;
-  // The first and last markers stay clear of the frame; one epoch alone stands in the middle.
-  const inset = first === last ? (right - left) / 2 : 12;
-  const scaleX = scaleLinear()
-    .domain(first === last ? [first - 1, first + 1] : [first, last])
-    .range(first === last ? [left, right] : [left + inset, right - inset]);
-  const ticksX = epochTicks(first, last, Math.floor((right - left) / (textWidth(String(last), labelSize) + 18)));
+  const across = series.flatMap(({ points }) => points.map(({ x }) => x));
+  const { scale: scaleX, ticks: ticksX } = axis(across, left, right, labelSize);
 
   const drawn: string[] = [];
   for (const { color, band } of series) {
@@ -58,16 +59,25 @@ export function curvePanel(panel: {
       text(label, { x: left - tickLength - 4, y: y + 4, size: labelSize, anchor: 'end', fill: colors.text }),
     );
   }
-  for (const epoch of ticksX) {
-    const x = scaleX(epoch);
+  for (const { value, label } of ticksX) {
+    const x = scaleX(value);
     const place = { x, y: bottom + tickLength + 14, size: labelSize, anchor: 'middle', fill: colors.text } as const;
     drawn.push(
       segment([x, box.y], [x, bottom], colors.grid),
       segment([x, bottom], [x, bottom + tickLength], colors.frame),
-      text(String(epoch), place),
+      text(label, place),
     );
   }
   const middle = (box.y + bottom) / 2;
+  if (mark) {
+    const x = scaleX(mark.value);
+    const anchor = x + 12 + textWidth(mark.label, labelSize) < right ? 'start' : 'end';
+    const place = { x: anchor === 'start' ? x + 6 : x - 6, y: box.y + 14, size: labelSize, anchor } as const;
+    drawn.push(
+      segment([x, box.y], [x, bottom], colors.validation, 1.2),
+      text(mark.label, { ...place, fill: colors.validation }),
+    );
+  }
   drawn.push(
     ...series.map((one) => curve(one, scaleX, scaleY)),
     element('rect', {
