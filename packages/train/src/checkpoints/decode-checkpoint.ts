@@ -1,20 +1,19 @@
-import { decodeSafetensors, type NamedArray, type Safetensors, SafetensorsError, toFloat32 } from '@cnn/core';
+import { type NamedArray, toFloat32 } from '@cnn/core';
+import { decodeFile } from '../files/decode-file.ts';
+import { FileError } from '../files/file-error.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
-import { metadataKey } from './metadata-key.ts';
+import { checkpointKind } from './checkpoint-kind.ts';
+import { nonFinite } from './encode-checkpoint.ts';
 
 /**
- * Reads what `encodeCheckpoint` has written.
+ * Reads what `encodeCheckpoint` has written; nothing in it is run.
  *
  * @param source What the bytes are called in messages.
- * @throws CheckpointError for anything else, and for a file that is cut short.
+ * @throws CheckpointError for anything else, its cause a FileError that says whether the file is damaged.
  */
 export const decodeCheckpoint = (bytes: Uint8Array, source: string): Checkpoint => {
-  const { arrays, metadata } = decode(bytes, source);
-  const described = metadata[metadataKey];
-  if (described === undefined) {
-    throw new CheckpointError(`${source} is not a checkpoint of @cnn/train. Give the file that saveCheckpoint wrote.`);
-  }
+  const { arrays, content } = decode(bytes, source);
   const group = (prefix: string): NamedArray[] =>
     arrays
       .filter(({ name }) => name.startsWith(prefix))
@@ -23,7 +22,7 @@ export const decodeCheckpoint = (bytes: Uint8Array, source: string): Checkpoint 
         shape: array.shape,
         values: toFloat32(array),
       }));
-  const { step, ...rest } = JSON.parse(described) as Checkpoint;
+  const { step, ...rest } = withNonFinite(content.rest) as Checkpoint;
   return {
     ...rest,
     weights: group('weights.'),
@@ -32,14 +31,21 @@ export const decodeCheckpoint = (bytes: Uint8Array, source: string): Checkpoint 
   };
 };
 
-const decode = (bytes: Uint8Array, source: string): Safetensors => {
+const decode = (bytes: Uint8Array, source: string) => {
   try {
-    return decodeSafetensors(bytes, source);
+    return decodeFile(checkpointKind, bytes, source);
   } catch (error) {
-    if (!(error instanceof SafetensorsError)) throw error;
+    if (!(error instanceof FileError)) throw error;
     throw new CheckpointError(
       `The checkpoint cannot be used. ${error.message} Begin again without it, or give the file that saveCheckpoint wrote.`,
       { cause: error },
     );
   }
+};
+
+const withNonFinite = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withNonFinite);
+  if (nonFinite in value) return Number(value[nonFinite]);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withNonFinite(part)]));
 };

@@ -1,2 +1,0 @@
-/** Where a safetensors file of ours keeps what is no array; the number is the format's version. */
-export const metadataKey = 'cnn-checkpoint-3';
