@@ -12,14 +12,14 @@ import { recipes } from './recipes.ts';
 const [name, folder] = process.argv.slice(2) as [keyof typeof recipes, string];
 await cpu({ engine: 'cnn' });
 const { model, data, options } = await recipes[name]();
-const file = join(folder, 'run.safetensors');
-const resume = await loadCheckpoint(file);
+const checkpoints = join(folder, 'checkpoints');
+const resume = await loadCheckpoint(checkpoints);
 console.log(`from step ${resume?.progress.step ?? 0}`);
 const steps = { onBatchEnd: ({ step }: { step: number }) => void console.log(`step ${step}`) };
 const history = await fit(model, data.train, {
   ...options,
   validation: data.test,
-  callbacks: [...(options.callbacks ?? []), steps, saveCheckpoint(file, { everySeconds: 0 })],
+  callbacks: [...(options.callbacks ?? []), steps, saveCheckpoint(checkpoints, { everySteps: 1 })],
   resume,
 });
 const hash = createHash('sha256');

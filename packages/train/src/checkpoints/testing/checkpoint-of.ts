@@ -17,6 +17,7 @@ export const checkpointOf = (step: number, length: number): Checkpoint => {
     learningRate: 0.1,
     metrics: {},
     callbacks: {},
+    arrays: [],
     weights: [array('kernel', 0), array('bias', 0.25)],
     step: {
       steps: step,
