@@ -68,6 +68,7 @@ const findProblem = (
   if (!device?.includes(expected)) return `expected a device with "${expected}"`;
   const error = relativeError(losses, lenet.losses.slice(0, steps));
   if (!(error <= tolerances.trajectory)) return `the losses are ${losses.join(', ')}`;
+  if (!report.kept) return 'the model does not come back from IndexedDB and a file';
   return leaked === 0 ? undefined : `${leaked} tensors leaked`;
 };
 
@@ -79,7 +80,14 @@ const visit = async (
   const { address, report, close } = await serve(resources, { isolated });
   const query = new URLSearchParams({ steps: String(steps), ...(engine && { engine }) });
   const browser = openBrowser(executable, `${address}?${query}`, flags);
-  const failed = (failure: string): Report => ({ failure, isolated, losses: [], examplesPerSecond: 0, leaked: 0 });
+  const failed = (failure: string): Report => ({
+    failure,
+    isolated,
+    losses: [],
+    examplesPerSecond: 0,
+    leaked: 0,
+    kept: false,
+  });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Report>((resolve) => {
     timer = setTimeout(() => resolve(failed(`no report within ${patience / 1000} s`)), patience);

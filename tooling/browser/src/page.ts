@@ -1,10 +1,11 @@
 // What runs in the browser: the first steps of LeNet on the real images, from PyTorch's weights, on the engine that the
-// address names or, without one, on that which users get; as many steps as it says.
+// address names or, without one, on that which users get; as many steps as it says. Then the model is kept and loaded again.
 import { type EngineName, tryGpu } from '@cnn/backend';
 import { lenet } from '@cnn/models';
 import { CounterSource, fill, parameters, places } from '@cnn/reference';
-import { openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
+import { loadModel, openModel, saveModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Report } from './report.ts';
 import type { Work } from './work.ts';
 
@@ -40,7 +41,34 @@ const train = async (): Promise<Report> => {
   for (let index = 1; index < steps; index++) losses.push(await runStep(index));
   const examplesPerSecond = ((steps - 1) * batchSize * 1000) / (performance.now() - began);
   const leaked = tf.memory().numTensors - tensors;
-  return { device: device.name, isolated: crossOriginIsolated, losses, examplesPerSecond, leaked };
+  const kept = await isKept(model, images.subarray(0, 8 * 28 * 28));
+  return { device: device.name, isolated: crossOriginIsolated, losses, examplesPerSecond, leaked, kept };
+};
+
+/** Whether the model comes back from the browser's storage and from a file, and predicts as before, to the bit. */
+const isKept = async (model: LayersModel, pixels: Float32Array): Promise<boolean> => {
+  const scores = async (net: LayersModel) => {
+    const found = tf.tidy(() => net.predict(tf.tensor4d(pixels, [8, 28, 28, 1])) as tf.Tensor);
+    const values = Array.from(await found.data());
+    found.dispose();
+    return values.join();
+  };
+  await saveModel(model, 'indexeddb://lenet', { metrics: { valAccuracy: 0.5 } });
+  const stored = await loadModel('indexeddb://lenet');
+  const click = HTMLAnchorElement.prototype.click;
+  let downloaded: Promise<Blob> | undefined;
+  HTMLAnchorElement.prototype.click = function () {
+    downloaded = fetch(this.href).then((response) => response.blob());
+  };
+  await saveModel(model, 'lenet.safetensors');
+  HTMLAnchorElement.prototype.click = click;
+  const file = await loadModel(new File([await downloaded!], 'lenet.safetensors'));
+  const expected = await scores(model);
+  return (
+    stored.metrics?.valAccuracy === 0.5 &&
+    (await scores(stored.model)) === expected &&
+    (await scores(file.model)) === expected
+  );
 };
 
 const failed = (error: Error): Report => ({
@@ -49,6 +77,7 @@ const failed = (error: Error): Report => ({
   losses: [],
   examplesPerSecond: 0,
   leaked: 0,
+  kept: false,
 });
 
 const report = await train().catch(failed);

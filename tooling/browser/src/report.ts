@@ -8,4 +8,6 @@ export interface Report {
   readonly examplesPerSecond: number;
   /** Tensors that are left over after the last step. */
   readonly leaked: number;
+  /** Whether the model came back from the browser's storage and from a file. */
+  readonly kept: boolean;
 }
