@@ -51,7 +51,7 @@ export { tensorBoard } from './callbacks/tensorboard/tensor-board.ts';
 export type { TensorBoardOptions } from './callbacks/tensorboard/tensor-board-options.ts';
 export type { Checkpoint } from './checkpoints/checkpoint.ts';
 export { CheckpointError } from './checkpoints/checkpoint-error.ts';
-export { loadCheckpoint } from './checkpoints/load-checkpoint.ts';
+export { type LoadCheckpointOptions, loadCheckpoint } from './checkpoints/load-checkpoint.ts';
 export { saveCheckpoint } from './checkpoints/save-checkpoint.ts';
 export type { SaveCheckpointOptions } from './checkpoints/save-checkpoint-options.ts';
 export type { Batch } from './data/batch.ts';

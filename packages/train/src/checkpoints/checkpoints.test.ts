@@ -364,6 +364,9 @@ describe('loadCheckpoint', () => {
     await expect(train({ resume, optimizer: tf.train.adam() })).rejects.toThrow(
       /with the optimizer sgd, this one has Adam/,
     );
+    await expect(train({ resume: { ...resume, examples: 9 } })).rejects.toThrow(
+      /with 9 examples an epoch, this one has \d+/,
+    );
     await expect(train({ resume: { ...resume, batches: 9 } })).rejects.toThrow(
       /with 9 batches an epoch, this one has 5/,
     );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Random } from '@cnn/core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { stepFile } from './checkpoint-folder.ts';
 import { loadCheckpoint } from './load-checkpoint.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'cnn-robustness-'));
@@ -67,7 +68,7 @@ describe('checkpoints', () => {
           .sort()
           .filter((name) => name.endsWith('.safetensors'))
           .at(-1),
-      ).toBe(`step-0000000${step}.safetensors`.slice(-names[0]!.length));
+      ).toBe(stepFile(step));
       for (const [index, { values }] of [...checkpoint.weights, ...checkpoint.step.optimizer].entries()) {
         expect(values.every((value) => value === step + index * 0.25)).toBe(true);
       }

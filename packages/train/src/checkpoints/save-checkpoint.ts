@@ -29,6 +29,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
   const { everySteps, keep = 2 } = options;
   const everySeconds = options.everySeconds ?? (everySteps === undefined ? 60 : Number.POSITIVE_INFINITY);
   let saved = performance.now();
+  let savedAt = '';
   let writing = Promise.resolve();
   let failure: unknown;
 
@@ -55,6 +56,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     surface();
     const checkpoint = await run.checkpoint();
     saved = performance.now();
+    savedAt = place(run);
     // The loss is looked at now and then only: weights that it has spoilt must not replace good ones.
     if (!Number.isFinite(checkpoint.step.sums.loss)) return;
     writing = write(checkpoint, best).catch((error: unknown) => {
@@ -75,12 +77,15 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     },
     onRow: (_row, run) => save(run, isBest(run.rows, options)),
     async onTrainEnd({ stopped }, run) {
-      if (stopped !== 'completed') await save(run);
+      if (stopped !== 'completed' && savedAt !== place(run)) await save(run);
       await writing;
       surface();
     },
   };
 };
+
+/** What changes with each step and each row. */
+const place = ({ progress, rows }: TrainingRun): string => `${progress.step} ${rows.length}`;
 
 const assertOptions = (path: string, options: SaveCheckpointOptions): void => {
   const { everySeconds = 60, everySteps = 1, keep = 1, best, mode = 'max' } = options;
