@@ -19,7 +19,6 @@ export const checkpointOf = (step: number, length: number): Checkpoint => {
     callbacks: {},
     arrays: [],
     weights: [array('kernel', 0), array('bias', 0.25)],
-    arrays: [],
     step: {
       steps: step,
       updates: step,
