@@ -125,8 +125,8 @@ export class Training implements TrainingRun {
 
   /** Goes on from a checkpoint. A failure changes nothing of the model. */
   async restore(checkpoint: Checkpoint): Promise<void> {
-    restoreWeights(this.model, checkpoint.weights);
     await this.open.restore(checkpoint.step);
+    restoreWeights(this.model, checkpoint.weights);
     this.optimizer.learningRate = checkpoint.learningRate;
     this.#metrics.restore(checkpoint.metrics);
     this.#callbacks.restore(checkpoint.callbacks, checkpoint.arrays);
