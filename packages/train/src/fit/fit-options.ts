@@ -32,7 +32,10 @@ export interface FitOptions {
   /** Gradients are scaled down to this norm over all weights, or each of their elements is held within ± this value; off by default. */
   readonly clipNorm?: number;
   readonly clipValue?: number;
-  /** Keeps an exponential moving average of the weights with this share of its old value; off by default. */
+  /**
+   * Keeps an exponential moving average of the weights with this share of its old value (`withAverage` evaluates it, `keepAverage`
+   * leaves it in the model); off by default.
+   */
   readonly averageDecay?: number;
   /** Layers whose weights stay as they are in this run, by their names. */
   readonly freeze?: readonly string[] | ((layer: string) => boolean);

@@ -12,12 +12,14 @@ import { text } from '../text/text.ts';
 import type { LearningRateRangeLike } from './learning-rate-range-like.ts';
 
 const margin = 18;
+/** How many times the largest smoothed loss a batch's may be to be drawn. */
+const headroom = 1.25;
 
 /**
  * The figure of a range test: the loss over the logarithm of the learning rate, each batch's in grey and smoothed in red, and the
  * suggestion as an upright line.
  *
- * The smoothed losses set the height; batches above are left out, so that a diverged end does not press the rest flat.
+ * Batches whose loss is far above all smoothed ones are left out, so that a diverged end does not press the rest flat.
  *
  * @param range At least two rows, with learning rates that rise.
  * @param options.title A line above the figure; none by default.
@@ -39,7 +41,7 @@ export const plotLearningRate = (
   }
   const rows = rowsOf(range);
   const { suggestion } = range;
-  const highest = Math.max(...rows.map(({ smoothedLoss }) => smoothedLoss).filter(isDrawable));
+  const highest = headroom * Math.max(...rows.map(({ smoothedLoss }) => smoothedLoss).filter(isDrawable));
   const points = (value: (row: (typeof rows)[number]) => number) =>
     rows.map((row) => ({ x: row.learningRate, y: value(row) <= highest ? value(row) : null }));
   const series: Series[] = [
@@ -95,5 +97,9 @@ const rowsOf = (range: LearningRateRangeLike): LearningRateRangeLike['rows'] => 
       `plotLearningRate expects learning rates above 0 that rise, got ${learningRate} in row ${index}.`,
     );
   });
+  const { suggestion } = range;
+  if (suggestion !== undefined && !(suggestion >= rows[0].learningRate && suggestion <= rows.at(-1).learningRate)) {
+    throw new ArgumentError(`plotLearningRate expects a suggestion among the learning rates, got ${suggestion}.`);
+  }
   return rows;
 };
