@@ -7,7 +7,9 @@ import type { Series } from './series.ts';
 /** One series: a line broken at its gaps, with markers that shrink and then thin out as points draw closer. */
 export function curve(series: Series, scaleX: (x: number) => number, scaleY: (y: number) => number): string {
   const points = series.points.map(({ x, y }) => (isDrawable(y) ? { x: scaleX(x), y: scaleY(y) } : undefined));
-  const spacing = Math.abs((points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0)) / Math.max(1, points.length - 1);
+  // Of all points: a gap at an end has its place too.
+  const places = series.points.map(({ x }) => scaleX(x));
+  const spacing = Math.abs((places.at(-1) ?? 0) - (places[0] ?? 0)) / Math.max(1, places.length - 1);
   const gap = points.length > 1 && spacing > 0 ? spacing : Infinity;
   const radius = Math.min(4.2, Math.max(1.8, gap * 0.4));
   const every = Math.max(1, Math.ceil((2.5 * radius) / gap));
