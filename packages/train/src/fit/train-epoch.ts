@@ -64,13 +64,17 @@ export const trainEpoch = async (
           examples: progress.examples + labels.shape[0]!,
           seconds: progress.seconds,
         };
+        let failure: NonFiniteLossError | undefined;
         if (metrics && !metrics.isEmpty) {
-          // Metrics refuse scores that are no numbers; what made them so says more.
-          await metrics.update(open.outputs(), labels).catch(async (error) => {
-            throw (await read()) ?? error;
-          });
+          try {
+            await metrics.update(open.outputs(), labels);
+          } catch (error) {
+            // Metrics refuse scores that are no numbers; what made them so says more.
+            failure = await read();
+            if (!failure) throw error;
+          }
         }
-        const failure = performance.now() - lastRead >= readEvery ? await read() : undefined;
+        if (!failure && performance.now() - lastRead >= readEvery) failure = await read();
         progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
         // Also after a loss that is no number: a callback may know more of where it came from.
         await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy });

@@ -28,12 +28,12 @@ export const findNonFinite = async (model: LayersModel, images: Tensor): Promise
   try {
     for (const [index, { layer }] of outputs.entries()) {
       const found = await firstNonFinite(values[index]!);
-      if (found) return `${found.value} is the first value of what the layer "${layer}" gives`;
+      if (found) return `the output of the layer "${layer}" holds ${found.value}, what goes into it is finite`;
     }
   } finally {
     for (const value of values) value.dispose();
   }
-  return 'all layers give finite numbers, and only the loss of them is none';
+  return 'the outputs of all layers are finite, and only the loss of them is not';
 };
 
 /** What each layer gives within this model, in the order in which they run. */

@@ -9,6 +9,7 @@ import type { FitOptions } from '../../fit/fit-options.ts';
 import { NonFiniteLossError } from '../../fit/non-finite-loss-error.ts';
 import { smallNet } from '../../fixtures/small-net.ts';
 import { twoBlobs } from '../../fixtures/two-blobs.ts';
+import { meanLoss } from '../../metrics/mean-loss.ts';
 import type { Callback } from '../callback.ts';
 import { terminateOnNaN } from './terminate-on-nan.ts';
 
@@ -62,8 +63,12 @@ describe.each(['cnn', 'cpu'] as const)('terminateOnNaN on %s', (engine) => {
   });
 
   it('names the layer whose output overflows', async () => {
-    const { message } = await errorOf(net(1e30), { callbacks: [terminateOnNaN()] });
-    expect(message).toMatch(/at step 1: -?(Infinity|NaN) is the first value of what the layer "narrow" gives/);
+    for (const metrics of [[], [meanLoss()]]) {
+      const { message } = await errorOf(net(1e30), { metrics, callbacks: [terminateOnNaN()] });
+      expect(message).toMatch(
+        /at step 1: the output of the layer "narrow" holds -?Infinity, what goes into it is finite\./,
+      );
+    }
   });
 
   it('names the weight that the step before has spoilt, nearest to the output', async () => {
