@@ -1,3 +1,4 @@
+import { writeDurably } from '../../files/write-durably.ts';
 import { LogError } from './log-error.ts';
 
 /** A text file that grows line by line. */
@@ -20,20 +21,7 @@ export class LogFile {
 
   /** Makes these the file's lines: a crash leaves the old ones or the new ones. Its folder is made. */
   replace(lines: readonly string[]): Promise<void> {
-    return this.#report(async () => {
-      const { mkdir, open, rename } = await import('node:fs/promises');
-      const { dirname } = await import('node:path');
-      await mkdir(dirname(this.#path), { recursive: true });
-      const beside = `${this.#path}.partial`;
-      const file = await open(beside, 'w');
-      try {
-        await file.writeFile(text(lines));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(beside, this.#path);
-    });
+    return this.#report(() => writeDurably(this.#path, [new TextEncoder().encode(text(lines))]));
   }
 
   /** Adds a line; `durable` waits until the disk has it and all before. */
