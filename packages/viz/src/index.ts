@@ -4,6 +4,7 @@ export type { HistoryBands } from './history/history-bands.ts';
 export type { HistoryLike } from './history/history-like.ts';
 export type { HistoryRow } from './history/history-row.ts';
 export { plotHistory } from './history/plot-history.ts';
+export type { PlotHistoryOptions } from './history/plot-history-options.ts';
 export type { ImageBatch } from './images/image-batch.ts';
 export { showImages } from './images/show-images.ts';
 export type { LearningRateRangeLike } from './learning-rate/learning-rate-range-like.ts';

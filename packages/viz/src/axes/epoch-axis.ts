@@ -3,7 +3,7 @@ import { textWidth } from '../text/text-width.ts';
 import type { MakeAxis } from './axis.ts';
 import { epochTicks } from './epoch-ticks.ts';
 
-/** Epochs, or other counts, at equal distances. */
+/** Epochs and parts of them, or other counts, at equal distances. */
 export const epochAxis: MakeAxis = (values, left, right, size) => {
   const first = values.reduce((least, epoch) => Math.min(least, epoch), Infinity);
   const last = values.reduce((most, epoch) => Math.max(most, epoch), -Infinity);
@@ -12,6 +12,8 @@ export const epochAxis: MakeAxis = (values, left, right, size) => {
   const scale = scaleLinear()
     .domain(first === last ? [first - 1, first + 1] : [first, last])
     .range(first === last ? [left, right] : [left + inset, right - inset]);
-  const ticks = epochTicks(first, last, Math.floor((right - left) / (textWidth(String(last), size) + 18)));
-  return { scale, ticks: ticks.map((value) => ({ value, label: String(value) })) };
+  const widest = textWidth(last < 2 ? '0.00' : String(Math.floor(last)), size);
+  const ticks = epochTicks(first, last, Math.floor((right - left) / (widest + 18)));
+  const digits = ticks.reduce((most, tick) => Math.max(most, String(tick).split('.')[1]?.length ?? 0), 0);
+  return { scale, ticks: ticks.map((value) => ({ value, label: value.toFixed(digits) })) };
 };

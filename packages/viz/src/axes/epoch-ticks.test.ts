@@ -21,3 +21,10 @@ test('none lies outside or is half an epoch', () => {
     expect(ticks.length).toBeLessThanOrEqual(8);
   }
 });
+
+test('parts of epochs where there are not two whole ones', () => {
+  expect(epochTicks(0.1, 1, 10)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+  expect(epochTicks(0.13, 1.3, 7)).toEqual([0.2, 0.4, 0.6, 0.8, 1, 1.2]);
+  expect(epochTicks(0.2, 0.2, 7)).toEqual([0.2]);
+  expect(epochTicks(0.5, 3.25, 7)).toEqual([1, 2, 3]);
+});

@@ -17,21 +17,21 @@ const titleSize = 12.5;
 const tickLength = 4;
 
 /**
- * One panel of curves over epochs (or what `unit` calls them): frame, grid, ticks, axis titles. `box` is all of it, labels too.
+ * One panel of curves over epochs (or what `unit` calls what is across): frame, grid, ticks, axis titles. `box` is all of it, labels too.
  *
- * @param panel.axis The horizontal one; epochs by default.
+ * @param panel.axis The horizontal one; epochs by default, as is its `unit`.
  * @param panel.mark A value of that axis to be shown by an upright line, and what is written at its top.
  */
 export function curvePanel(panel: {
   box: { x: number; y: number; width: number; height: number };
   title: string;
-  unit: string;
+  unit?: string;
   series: readonly Series[];
   limits: readonly [number, number];
   axis?: MakeAxis;
   mark?: { readonly value: number; readonly label: string } | undefined;
 }): string {
-  const { box, series, axis = epochAxis, mark } = panel;
+  const { box, unit = 'epoch', series, axis = epochAxis, mark } = panel;
   const values = series
     .flatMap(({ points, band }) => [...points.map(({ y }) => y), ...(band ?? [])])
     .filter(isDrawable);
@@ -88,7 +88,7 @@ export function curvePanel(panel: {
       fill: 'none',
       stroke: colors.frame,
     }),
-    text(panel.unit, {
+    text(unit, {
       x: (left + right) / 2,
       y: box.y + box.height - 6,
       size: titleSize,

@@ -1,5 +1,6 @@
 import { line } from 'd3-shape';
 import { element } from '../svg/element.ts';
+import { dashes } from './dashes.ts';
 import { isDrawable } from './is-drawable.ts';
 import { marker } from './marker.ts';
 import type { Series } from './series.ts';
@@ -22,10 +23,13 @@ export function curve(series: Series, scaleX: (x: number) => number, scaleY: (y:
     // A point between two gaps has no line to show it.
     const alone = !points[index - 1] && !points[index + 1];
     const shown = index % every === 0 || index === points.length - 1 || alone;
-    return point && shown ? [marker(series.marker, point.x, point.y, radius, series.color)] : [];
+    if (!point || !shown || !(series.marker || alone)) return [];
+    return [marker(series.marker ?? 'circle', point.x, point.y, series.marker ? radius : 1.6, series.color)];
   });
   return element('g', {}, [
-    ...(path ? [element('path', { d: path, fill: 'none', stroke: series.color, 'stroke-width': 1.6 })] : []),
+    ...(path ? [element('path', { d: path, fill: 'none', stroke: series.color, ...stroke(series) })] : []),
     ...markers,
   ]);
 }
+
+const stroke = ({ dashed }: Series) => ({ 'stroke-width': 1.6, 'stroke-dasharray': dashed ? dashes : undefined });

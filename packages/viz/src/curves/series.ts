@@ -2,7 +2,9 @@
 export interface Series {
   readonly label: string;
   readonly color: string;
-  readonly marker: 'circle' | 'square';
+  /** What stands at each point; nothing by default. */
+  readonly marker?: 'circle' | 'square' | 'triangle' | 'diamond';
+  readonly dashed?: boolean;
   readonly points: readonly { readonly x: number; readonly y: number | null | undefined }[];
   /** A range to lie in, drawn as a pale stripe behind the curves. */
   readonly band?: readonly [low: number, high: number];

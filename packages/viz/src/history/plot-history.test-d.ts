@@ -12,6 +12,8 @@ test('a history is structural', () => {
     }
   }
   expectTypeOf(plotHistory(new History())).toEqualTypeOf<Picture>();
+  expectTypeOf(plotHistory({ one: rows, other: new History() })).toEqualTypeOf<Picture>();
+  plotHistory([{ epoch: 0.5, valTop5Accuracy: 0.9 }], { metrics: ['top5Accuracy'] });
   // @ts-expect-error a row has an epoch
   plotHistory([{ trainLoss: 1 }]);
   // @ts-expect-error bands belong to columns

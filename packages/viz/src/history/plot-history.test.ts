@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exampleRows } from '../testing/example-rows.ts';
 import { parseSvg } from '../testing/parse-svg.ts';
 import { pixels } from '../testing/pixels.ts';
@@ -56,12 +56,6 @@ test('shows text: epochs, axis titles, legend', async () => {
   expect(image.dark(62, 280, 20, 18)).toBeGreaterThan(5);
 });
 
-test('writes under the panels what a row is', async () => {
-  const axisTitle = async (unit?: string) =>
-    (await pixels(await plotHistory(exampleRows(10), { unit }).toPng())).dark(130, 302, 180, 26);
-  expect(await axisTitle('tenth of the steps')).toBeGreaterThan(2 * (await axisTitle()));
-});
-
 test.each([1, 2, 3, 10, 100, 1000])(
   '%d epochs give a well-formed, self-contained picture inside of its frame',
   (epochs) => {
@@ -99,7 +93,7 @@ test('what is not finite is a gap, and is told', () => {
   const broken = rows.map((row, index) => (index === 3 ? { ...row, trainLoss: Number.NaN } : row));
   const { svg } = plotHistory(broken);
   expect(markers(svg).circles).toHaveLength(12);
-  expect(svg).toContain('not finite, not drawn: train loss in 1 of 6 epochs');
+  expect(svg).toContain('not finite, not drawn: train loss in 1 of 6 rows');
   expect(svg).not.toMatch(/NaN/);
 });
 
@@ -125,9 +119,99 @@ test('draws bands in the colour of their curve, with a legend', () => {
   expect(bands.map(({ attributes }) => attributes.fill)).toEqual(['#000000', blue]);
 });
 
+describe('several runs', () => {
+  const three = { lenet: exampleRows(4), 'lenet-2': { rows: exampleRows(3) }, alexnet: exampleRows(2) };
+  const linesOf = (svg: string, color: string) =>
+    parseSvg(svg).filter(({ name, attributes }) => name === 'path' && attributes.stroke === color);
+
+  test('have a colour and a sign each, training dashed, validation not', () => {
+    const { svg } = plotHistory(three);
+    for (const color of ['#0072b2', '#d55e00', '#009e73']) {
+      const dashed = linesOf(svg, color).map(({ attributes }) => attributes['stroke-dasharray'] !== undefined);
+      expect(dashed).toEqual([true, false, true, false]);
+    }
+    const signs = (name: string, fill: string) =>
+      parseSvg(svg).filter((tag) => tag.name === name && tag.attributes.fill === fill).length;
+    // In the legend, and at each point of validation in both panels.
+    expect(signs('circle', '#0072b2')).toBe(1 + 2 * 4);
+    expect(signs('rect', '#d55e00')).toBe(1 + 2 * 3);
+    expect(signs('path', '#009e73')).toBe(1 + 2 * 2);
+  });
+
+  test('show one kind of curve where that is wanted, without dashes', () => {
+    const { svg } = plotHistory(three, { curves: 'validation' });
+    expect(svg).not.toContain('stroke-dasharray');
+    expect(linesOf(svg, '#0072b2')).toHaveLength(2);
+  });
+
+  test('are said in words, and what is not finite with its name', () => {
+    const broken = { ...three, 'lenet-2': exampleRows(3).map((row) => ({ ...row, valLoss: Number.NaN })) };
+    const { svg } = plotHistory(broken);
+    expect(svg).toContain('lenet: epoch 1 to 4. At the last: train loss ');
+    expect(svg).toContain('not finite, not drawn: lenet-2 validation loss in 3 of 3 rows');
+  });
+
+  test('of long names get as many lines of legend as they need, inside of the picture', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, run) => [`a run with a long name ${run}`, three.lenet]),
+    );
+    const { svg, width } = plotHistory({ ...many, ['x'.repeat(500)]: three.lenet });
+    const circles = parseSvg(svg).filter(({ name }) => name === 'circle');
+    expect(circles.every(({ attributes }) => Number(attributes.cx) > 0 && Number(attributes.cx) < width)).toBe(true);
+    const colorsAndSigns = plotHistory(many, { curves: 'validation' }).svg;
+    expect(colorsAndSigns).not.toMatch(/NaN|undefined/);
+  });
+
+  test('and bands are grey', () => {
+    const { svg } = plotHistory(three, { bands: { valAccuracy: [0.7, 0.8] } });
+    const bands = parseSvg(svg).filter(({ attributes }) => attributes['fill-opacity']);
+    expect(bands.map(({ attributes }) => attributes.fill)).toEqual(['#000000', '#000000']);
+  });
+
+  test('by one name alone look as one run', () => {
+    const one = plotHistory({ lenet: three.lenet }).svg.replace(/<desc>.*?<\/desc>/, '');
+    expect(one).toBe(plotHistory(three.lenet).svg.replace(/<desc>.*?<\/desc>/, ''));
+  });
+});
+
+describe('metrics', () => {
+  const rows = exampleRows(3).map((row) => ({ ...row, trainTop5Accuracy: 0.9, valTop5Accuracy: 0.95, valF1: 0.4 }));
+
+  test('have a panel each, at most three beside each other', () => {
+    const size = (metrics: string[]) => {
+      const { width, height } = plotHistory(rows, { metrics });
+      return [width, height];
+    };
+    expect(size(['accuracy'])).toEqual([480, 330]);
+    expect(size(['loss', 'top5Accuracy'])).toEqual([800, 330]);
+    expect(size(['loss', 'accuracy', 'top5Accuracy'])).toEqual([1200, 330]);
+    expect(size(['loss', 'accuracy', 'top5Accuracy', 'f1'])).toEqual([800, 620]);
+    const { svg } = plotHistory(rows, { metrics: ['top5Accuracy', 'f1'] });
+    expect(svg).toContain('aria-label="Top5 accuracy and f1 over the epochs of training"');
+    expect(svg).toContain('train top5 accuracy 0.9, validation top5 accuracy 0.95, validation f1 0.4.');
+  });
+
+  test('that no row has are refused', () => {
+    expect(() => plotHistory(rows, { metrics: ['top1'] })).toThrow(
+      "no column trainTop1 or valTop1 for the metric 'top1'. The history has loss, accuracy, top5Accuracy, f1.",
+    );
+    expect(() => plotHistory(rows, { metrics: [] })).toThrow(/at least one metric of loss, accuracy/);
+  });
+});
+
+test('parts of epochs stand where they are', () => {
+  const rows = exampleRows(4).map((row) => ({ ...row, epoch: row.epoch / 8 }));
+  const { svg } = plotHistory(rows);
+  expect(svg).toContain('Epoch 0.13 to 0.5.');
+  const [first = {}, second = {}] = markers(svg).circles.slice(1);
+  expect(second.cx! - first.cx!).toBeGreaterThan(50);
+});
+
 test.each<[string, () => unknown, RegExp]>([
-  ['no rows', () => plotHistory([]), /without rows: it needs at least one epoch/],
+  ['no rows', () => plotHistory([]), /without rows: it needs at least one to draw/],
   ['no history', () => plotHistory(undefined as unknown as HistoryLike), /array of rows, or an object/],
+  ['no runs', () => plotHistory({}), /several of these by name/],
+  ['an empty one', () => plotHistory({ lenet: exampleRows(1), b: [] }), /a history of 'b' without rows/],
   ['other rows', () => plotHistory({ rows: 'x' } as unknown as HistoryLike), /array of rows/],
   [
     'no epoch',

@@ -1,99 +1,64 @@
 import { ArgumentError } from '@cnn/core';
 import { curvePanel } from '../curves/curve-panel.ts';
 import { isDrawable } from '../curves/is-drawable.ts';
-import { legend } from '../curves/legend.ts';
+import { type LegendEntry, legend } from '../curves/legend.ts';
 import type { Series } from '../curves/series.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
 import { svgDocument } from '../svg/svg-document.ts';
 import { fitText } from '../text/fit-text.ts';
 import { text } from '../text/text.ts';
-import type { HistoryBands } from './history-bands.ts';
 import type { HistoryLike } from './history-like.ts';
-import type { HistoryRow } from './history-row.ts';
-import { historyRows } from './history-rows.ts';
+import { type HistorySeries, historySeries } from './history-series.ts';
+import { assertMetrics, spokenMetric } from './metric-columns.ts';
+import { type NamedHistory, namedHistories } from './named-histories.ts';
+import type { PlotHistoryOptions } from './plot-history-options.ts';
 
 const margin = 18;
-const columns = [
-  { key: 'trainLoss', label: 'train', spoken: 'train loss', color: colors.train, marker: 'circle' },
-  { key: 'valLoss', label: 'validation', spoken: 'validation loss', color: colors.validation, marker: 'square' },
-  { key: 'trainAccuracy', label: 'train', spoken: 'train accuracy', color: colors.train, marker: 'circle' },
-  {
-    key: 'valAccuracy',
-    label: 'validation',
-    spoken: 'validation accuracy',
-    color: colors.validation,
-    marker: 'square',
-  },
-] as const;
-const panels = [
-  { title: 'loss', keys: ['trainLoss', 'valLoss'], limits: [0, Infinity] },
-  { title: 'accuracy', keys: ['trainAccuracy', 'valAccuracy'], limits: [0, 1] },
-] as const;
+const usual = ['loss', 'accuracy'];
 
 /**
  * The chapter's figure of a training run: loss on the left, accuracy on the right, training as red circles, validation
- * as blue squares.
+ * as blue squares. Of several runs each has a colour and a sign, and training is dashed.
  *
  * A column without any value (no validation) is left out, also from the legend. A value that is not finite breaks its
  * curve; how many did is written under the legend, so that a diverged run is not mistaken for a short one.
  *
- * @param history At least one row.
- * @param options.title A line above the figure; none by default.
- * @param options.unit What a row is where it is not a pass over the data, for the lower axis; 'epoch' by default.
- * @param options.width Width in SVG units, 800 by default, at least 480.
- * @param options.height Height in SVG units, 330 by default, at least 220.
- * @param options.bands Ranges to compare with, drawn as pale stripes in the colour of their curve.
- * @param options.bandLabel What the legend calls the stripes, 'reference' by default.
- * @throws ArgumentError for a history without rows, a row without a numeric epoch, a size too small, a band not low to high.
+ * @param history At least one row; or several histories by the names that the legend gives them.
+ * @throws ArgumentError for a history without rows, a row without a numeric epoch, a metric that no row has, a size too small, a
+ * band not low to high.
  *
  * @example
  * await plotHistory(history, { bands: { valAccuracy: [0.866, 0.885] } }).save('alexnet.png');
+ * await plotHistory({ lenet, alexnet }, { metrics: ['accuracy'], curves: 'validation' }).save('both.png');
  */
 export function plotHistory(
-  history: HistoryLike,
-  options: {
-    title?: string;
-    unit?: string;
-    width?: number;
-    height?: number;
-    bands?: HistoryBands;
-    bandLabel?: string;
-  } = {},
+  history: HistoryLike | Readonly<Record<string, HistoryLike>>,
+  options: PlotHistoryOptions = {},
 ): Picture {
-  const rows = historyRows(history);
-  const { title, unit = 'epoch', width = 800, height = 330, bands = {}, bandLabel = 'reference' } = options;
+  const histories = namedHistories(history);
+  const { title, metrics = usual, curves = 'both', bands = {}, bandLabel = 'reference' } = options;
+  if (options.metrics) assertMetrics(metrics, histories);
+  const across = metrics.length <= 3 ? metrics.length : 2;
+  const lines = Math.ceil(metrics.length / across);
+  const { width = Math.max(480, 400 * across), height = 330 + 290 * (lines - 1) } = options;
   if (!(width >= 480 && height >= 220 && width < 1e5 && height < 1e5)) {
     throw new ArgumentError(
       `plotHistory expects a width of at least 480 and a height of at least 220, not ${width} × ${height}.`,
     );
   }
-  for (const { key } of columns) {
-    const band = bands[key];
+  for (const [column, band] of Object.entries(bands)) {
     if (band && !(isDrawable(band[0]) && isDrawable(band[1]) && band[0] <= band[1])) {
-      throw new ArgumentError(`plotHistory expects bands.${key} as [low, high], not [${band.join(', ')}].`);
+      throw new ArgumentError(`plotHistory expects bands.${column} as [low, high], not [${band.join(', ')}].`);
     }
   }
-
-  const series = (keys: readonly (typeof columns)[number]['key'][]): Series[] =>
-    columns
-      .filter(({ key }) => keys.includes(key))
-      .map(({ key, label, color, marker }) => ({
-        label,
-        color,
-        marker,
-        band: bands[key],
-        points: rows.map((row) => ({ x: row.epoch, y: row[key] })),
-      }))
-      .filter(({ points, band }) => band || points.some(({ y }) => typeof y === 'number'));
-  const drawn = panels.map((panel) => ({ ...panel, series: series(panel.keys) }));
-
-  const shown = [...new Map(drawn.flatMap((panel) => panel.series.map((one) => [one.label, one] as const))).values()];
-  const lost = columns
-    .map(({ key, spoken }) => ({ spoken, count: rows.filter((row) => isLost(row[key])).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ spoken, count }) => `${spoken} in ${count} of ${rows.length}`);
-  const note = lost.length > 0 ? `not finite, not drawn: ${lost.join(', ')} epochs` : undefined;
+  const panels = metrics.map((metric) => ({
+    title: spokenMetric(metric),
+    limits: [0, /loss$/i.test(metric) ? Number.POSITIVE_INFINITY : 1] as const,
+    series: historySeries(metric, histories, { curves, bands }),
+  }));
+  const series = panels.flatMap((panel) => panel.series);
+  const note = noteOf(series);
 
   const children: string[] = [];
   let y = margin - 2;
@@ -102,54 +67,74 @@ export function plotHistory(
     children.push(text(fitText(title, 15, width - 2 * margin), place));
     y += 26;
   }
-  const banded = Object.values(bands).some((band) => band !== undefined);
-  children.push(legend(shown, banded ? bandLabel : undefined, width / 2, y + 6));
-  y += 24;
+  const entries = legendOf(series, histories.length > 1);
+  if (Object.values(bands).some((band) => band !== undefined)) entries.push({ label: bandLabel });
+  const signs = legend(entries, { x: margin, y: y - 4, width: width - 2 * margin });
+  children.push(signs.drawn);
+  y += signs.height + 4;
   if (note !== undefined) {
     const place = { x: width / 2, y: y + 6, size: 11, anchor: 'middle', fill: colors.train } as const;
     children.push(text(fitText(note, 11, width - 2 * margin), place));
     y += 18;
   }
-  const panelWidth = (width - 3 * margin) / 2;
-  drawn.forEach((panel, index) => {
+  const panelWidth = (width - (across + 1) * margin) / across;
+  const panelHeight = (height - y + margin / 2) / lines - margin;
+  for (const [index, panel] of panels.entries()) {
     const box = {
-      x: margin / 2 + index * (panelWidth + margin),
-      y,
+      x: margin / 2 + (index % across) * (panelWidth + margin),
+      y: y + Math.floor(index / across) * (panelHeight + margin),
       width: panelWidth,
-      height: height - y - margin / 2,
+      height: panelHeight,
     };
-    children.push(
-      curvePanel({ box, title: panel.title, unit, series: withEpochs(panel.series, rows), limits: panel.limits }),
-    );
-  });
+    children.push(curvePanel({ ...panel, box, series: withEpochs(panel.series, histories) }));
+  }
 
   const svg = svgDocument({
     width,
     height,
-    title: title ?? 'Loss and accuracy over the epochs of training',
-    description: describe(rows, unit, note),
+    title: title ?? `${capitalized(panels.map((panel) => panel.title).join(' and '))} over the epochs of training`,
+    description: [...histories.map((one) => describe(one, series)), ...(note ? [`Values ${note}.`] : [])].join(' '),
     children,
   });
   return new Picture({ svg, width, height });
 }
 
-const isLost = (value: number | null | undefined): boolean => typeof value === 'number' && !isDrawable(value);
+/** Each sign once; of several runs without the two kinds of line, which have signs of their own. */
+function legendOf(series: readonly HistorySeries[], several: boolean): LegendEntry[] {
+  const signed = series.filter(({ label, dashed }) => label && !dashed);
+  const plain = series.filter(({ label, dashed }) => dashed && !signed.some((one) => one.label === label));
+  const entries: LegendEntry[] = [...new Map([...signed, ...plain].map((one) => [one.label, one])).values()];
+  if (!several || !series.some(({ dashed }) => dashed) || signed.length === 0) return entries;
+  const color = colors.quiet;
+  return [...entries, { label: 'train', color, dashed: true }, { label: 'validation', color, marker: 'circle' }];
+}
+
+function noteOf(series: readonly HistorySeries[]): string | undefined {
+  const lost = series.flatMap(({ history, spoken, points }) => {
+    const count = points.filter(({ y }) => typeof y === 'number' && !isDrawable(y)).length;
+    const whose = history?.name === undefined ? '' : `${history.name} `;
+    return count > 0 ? [`${whose}${spoken} in ${count} of ${points.length}`] : [];
+  });
+  return lost.length > 0 ? `not finite, not drawn: ${lost.join(', ')} rows` : undefined;
+}
 
 /** A panel without any column still has its epochs to stand on. */
-function withEpochs(series: readonly Series[], rows: readonly HistoryRow[]): readonly Series[] {
-  if (series.length > 0) return series;
-  return [{ label: '', color: 'none', marker: 'circle', points: rows.map(({ epoch }) => ({ x: epoch, y: null })) }];
+function withEpochs(series: readonly Series[], histories: readonly NamedHistory[]): readonly Series[] {
+  if (series.some(({ points }) => points.length > 0)) return series;
+  const points = histories.flatMap(({ rows }) => rows.map(({ epoch }) => ({ x: epoch, y: null })));
+  return [...series, { label: '', color: 'none', points }];
 }
 
-function describe(rows: readonly HistoryRow[], unit: string, note: string | undefined): string {
-  const last = rows.at(-1);
-  const values = columns.flatMap(({ key, spoken }) => {
-    const value = last?.[key];
-    return isDrawable(value) ? [`${spoken} ${Number(value.toPrecision(4))}`] : [];
+function describe(history: NamedHistory, series: readonly HistorySeries[]): string {
+  const { name, rows } = history;
+  const values = series.flatMap((one) => {
+    const value = one.history === history ? one.points.at(-1)?.y : undefined;
+    return isDrawable(value) ? [`${one.spoken} ${Number(value.toPrecision(4))}`] : [];
   });
-  const epochs = rows.length === 1 ? `${last?.epoch}` : `${rows[0]?.epoch} to ${last?.epoch}`;
-  return [
-    `${unit.charAt(0).toUpperCase()}${unit.slice(1)} ${epochs}. At the last: ${values.join(', ') || 'no finite value'}.`,
-    ...(note ? [`Values ${note}.`] : []),
-  ].join(' ');
+  const [first, last] = [rows[0]!, rows.at(-1)!].map(({ epoch }) => Number(epoch.toFixed(2)));
+  const epochs = rows.length === 1 ? last : `${first} to ${last}`;
+  const what = name === undefined ? 'Epoch' : `${name}: epoch`;
+  return `${what} ${epochs}. At the last: ${values.join(', ') || 'no finite value'}.`;
 }
+
+const capitalized = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

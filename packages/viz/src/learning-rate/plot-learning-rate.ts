@@ -56,8 +56,9 @@ export const plotLearningRate = (
     children.push(text(fitText(title, 15, width - 2 * margin), place));
     y += 26;
   }
-  children.push(legend(series, undefined, width / 2, y + 6));
-  y += 24;
+  const signs = legend(series, { x: margin, y: y - 4, width: width - 2 * margin });
+  children.push(signs.drawn);
+  y += signs.height + 4;
   const shown = suggestion === undefined ? undefined : `suggestion ${Number(suggestion.toPrecision(2))}`;
   children.push(
     curvePanel({

@@ -6,4 +6,6 @@ export const colors = {
   grid: '#e4e4e4',
   train: '#d62728',
   validation: '#1f4fbf',
+  /** Of several runs in one figure. Okabe and Ito chose them so that people who see colours differently tell them apart. */
+  runs: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'],
 } as const;

@@ -6,4 +6,14 @@ export const segment = (
   to: readonly [number, number],
   stroke: string,
   width?: number,
-) => element('line', { x1: from[0], y1: from[1], x2: to[0], y2: to[1], stroke, 'stroke-width': width });
+  dashes?: string,
+) =>
+  element('line', {
+    x1: from[0],
+    y1: from[1],
+    x2: to[0],
+    y2: to[1],
+    stroke,
+    'stroke-width': width,
+    'stroke-dasharray': dashes,
+  });
