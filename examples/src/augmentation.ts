@@ -13,6 +13,7 @@ import { showImages } from '@cnn/viz';
 import { concat, slice, type Tensor4D, tile } from '@tensorflow/tfjs-core';
 import { Command, InvalidArgumentError } from 'commander';
 import { assertWritableFolder } from './command-line/assert-writable.ts';
+import { numbers } from './command-line/numbers.ts';
 import { runExample } from './command-line/run-example.ts';
 import { userPath } from './command-line/user-path.ts';
 
@@ -24,7 +25,7 @@ const augment = compose(
 
 const command = new Command('augmentation')
   .description('A picture: one garment as it is, and sixteen ways in which training may see it.')
-  .option('--seed <number>', 'of the choices', anyWholeNumber, 0)
+  .option('--seed <number>', 'of the choices', numbers.whole, 0)
   .option('--image <number>', 'which test image', imageNumber, 0)
   .option('--out <folder>', 'where the picture goes', 'out')
   .action(({ seed, image, out }: { seed: number; image: number; out: string }) =>
@@ -49,12 +50,6 @@ const command = new Command('augmentation')
       }
     }),
   );
-
-function anyWholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('Expected a whole number.');
-  return value;
-}
 
 function imageNumber(text: string): number {
   const value = Number(text);

@@ -1,59 +1,45 @@
 import { type EngineName, engineNames } from '@cnn/backend';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { numbers } from './numbers.ts';
 
-/** What `lenet` and `alexnet` take. Numbers that the user left out are undefined. */
+/** What the commands that train take. What the user left out, and has no default, is undefined. */
 export interface TrainingFlags {
   readonly epochs?: number;
+  readonly maxSteps?: number;
+  readonly stepsPerRow?: number;
+  readonly maxSeconds?: number;
   readonly batchSize: number;
   readonly learningRate: number;
   readonly seed: number;
   readonly limit?: number;
   readonly engine?: EngineName;
-  readonly out: string;
+  readonly name: string;
+  readonly out?: string;
   readonly json?: string;
   readonly full?: boolean;
   readonly resume?: boolean;
 }
 
-interface Recipe {
-  readonly name: 'lenet' | 'alexnet';
+interface Defaults {
+  readonly name: string;
   readonly description: string;
+  readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
 }
 
 /** The command line of an example that trains. */
-export const trainingCommand = ({ name, description, batchSize, learningRate }: Recipe): Command =>
+export const trainingCommand = ({ name, description, epochs, batchSize, learningRate }: Defaults): Command =>
   new Command(name)
     .description(description)
     .usage('[flags]')
-    .option('--epochs <number>', 'passes over the training images (default: 10)', wholeNumber)
-    .option('--batch-size <number>', 'images in a step', wholeNumber, batchSize)
-    .option('--learning-rate <number>', 'of plain SGD', positiveNumber, learningRate)
-    .option('--seed <number>', 'of weights, order of images, and dropout', anyWholeNumber, 0)
-    .option('--limit <number>', 'only the first N training images, and as many test images', wholeNumber)
+    .option('--epochs <number>', `passes over the training images (default: ${epochs})`, numbers.positiveWhole)
+    .option('--batch-size <number>', 'images in a step', numbers.positiveWhole, batchSize)
+    .option('--learning-rate <number>', 'of SGD, at the beginning', numbers.positive, learningRate)
+    .option('--seed <number>', 'of weights, order of images, and dropout', numbers.whole, 0)
+    .option('--limit <number>', 'only the first N training images, and as many test images', numbers.positiveWhole)
     .addOption(new Option('--engine <name>', 'what computes (default: the best that loads here)').choices(engineNames))
-    .option('--resume', 'goes on with the run in --out that was cut off; give its other flags again')
-    .option('--out <folder>', 'where the curves and the history go', `out/${name}`)
-    .option('--json <file>', 'writes what was measured as JSON')
+    .option('--name <name>', "of the run's folder, in runs/; where it is taken a number is added", name)
+    .option('--out <folder>', "the run's folder, elsewhere than in runs/")
     .showHelpAfterError('Run with --help to see every flag.')
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
-
-const wholeNumber = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('Expected a whole number of 1 or more.');
-  return value;
-};
-
-const anyWholeNumber = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || text.trim() === '') throw new InvalidArgumentError('Expected a whole number.');
-  return value;
-};
-
-const positiveNumber = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Expected a number above 0.');
-  return value;
-};

@@ -33,7 +33,8 @@ export class Loader implements AsyncIterable<Batch> {
   /** How many classes the labels tell apart. */
   readonly classes: number;
   readonly classNames: readonly string[];
-  readonly #dataset: ImageDataset;
+  /** What the batches are made of. */
+  readonly dataset: ImageDataset;
   readonly #labels: Int32Array;
   readonly #transform: Transform | undefined;
   readonly #transformedShape: ImageShape;
@@ -59,7 +60,7 @@ export class Loader implements AsyncIterable<Batch> {
     if (!Number.isInteger(prefetch) || prefetch < 0) {
       throw new ArgumentError(`prefetch must be a whole number of batches, 0 or more; got ${prefetch}.`);
     }
-    this.#dataset = dataset;
+    this.dataset = dataset;
     this.#labels = checkedLabels(dataset);
     this.#transform = transform;
     this.#transformedShape = transform?.outputShape?.(dataset.shape) ?? dataset.shape;
@@ -114,8 +115,8 @@ export class Loader implements AsyncIterable<Batch> {
     const prepare = async (): Promise<HostBatch> => {
       if (later) await nextTurn();
       const indices = order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize);
-      const pixels = await this.#dataset.read(indices);
-      const images: ImageBatch = { data: toFloats(pixels), shape: [indices.length, ...this.#dataset.shape] };
+      const pixels = await this.dataset.read(indices);
+      const images: ImageBatch = { data: toFloats(pixels), shape: [indices.length, ...this.dataset.shape] };
       return {
         images: this.#transformed(images, epoch, batch),
         labels: Int32Array.from(indices, (index) => this.#labels[index]!),

@@ -11,6 +11,8 @@ export interface RunRecord {
   /** What the program was told, as it says. */
   readonly settings: Readonly<Record<string, JsonValue>>;
   readonly seed?: number;
+  /** The optimizer's algorithm and options, its learning rate as it was when training began or went on. */
+  readonly optimizer?: Readonly<Record<string, JsonValue>>;
   /** What computed, and on what. */
   readonly engine?: string;
   readonly device?: string;

@@ -1,15 +1,20 @@
+import { isDescription } from '@cnn/backend';
+import type { JsonValue } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import { csvLogger } from '../callbacks/logs/csv-logger.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import { saveCheckpoint } from '../checkpoints/save-checkpoint.ts';
 import type { SaveCheckpointOptions } from '../checkpoints/save-checkpoint-options.ts';
 import { writeDurably } from '../files/write-durably.ts';
+import type { RunOptimizer } from '../fit/run-optimizer.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryRow } from '../history/history-row.ts';
 import { historyToCsv } from '../history/history-to-csv.ts';
 import { RunError } from './run-error.ts';
 import type { RunRecord } from './run-record.ts';
+
+type BegunRun = Pick<TrainingRun, 'model' | 'device' | 'seed' | 'rows'> & Partial<Pick<TrainingRun, 'optimizer'>>;
 
 /**
  * A run's folder: `run.json`, `history.csv`, `checkpoints/`, and places for `model.safetensors` and `plots/`. Made by `openRun`.
@@ -70,9 +75,9 @@ export class Run {
   }
 
   /** Training begins, or goes on. @throws RunError when the record cannot be written. */
-  async begin({ model, device, seed, rows }: Pick<TrainingRun, 'model' | 'device' | 'seed' | 'rows'>): Promise<void> {
+  async begin({ model, device, seed, rows, optimizer }: BegunRun): Promise<void> {
     const computes = device ? { engine: device.engine, device: device.name } : {};
-    await this.#write({ model: model.name, ...computes, seed, ...lastOf(rows) });
+    await this.#write({ model: model.name, ...computes, seed, ...(optimizer && told(optimizer)), ...lastOf(rows) });
   }
 
   /** Training ends, and leaves this history. @throws RunError when it cannot be written. */
@@ -99,3 +104,9 @@ export class Run {
 }
 
 const lastOf = (rows: readonly HistoryRow[]): Pick<RunRecord, 'row'> => (rows.length > 0 ? { row: rows.at(-1)! } : {});
+
+/** An optimizer's options as JSON can have them; of those of TensorFlow.js the class alone. */
+const told = ({ algorithm, optimizer }: RunOptimizer): Pick<RunRecord, 'optimizer'> => {
+  const options = isDescription(optimizer) ? (JSON.parse(JSON.stringify(optimizer)) as Record<string, JsonValue>) : {};
+  return { optimizer: { ...options, algorithm } };
+};

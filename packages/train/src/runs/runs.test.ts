@@ -47,6 +47,7 @@ describe('a run', () => {
       name: 'blobs',
       settings: { batchSize: 16 },
       seed: 0,
+      optimizer: { algorithm: 'sgd', learningRate: 0.01 },
       data: { train: 'abc' },
       resumed: [],
       stopped: 'completed',

@@ -1,0 +1,29 @@
+import type { Transform } from '@cnn/datasets';
+import type { Callback, Optimizer } from '@cnn/train';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+/** How an example trains: what its command, its run and its figures follow from. */
+export interface Recipe {
+  /** Of the command, and of its runs. */
+  readonly name: string;
+  /** For people: `LeNet on Fashion-MNIST`. */
+  readonly title: string;
+  /** For `--help`. */
+  readonly description: string;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** The side of the images; as they are, 28, by default. */
+  readonly resize?: number;
+  /** What training images go through. */
+  readonly augment?: Transform;
+  /** Hours on a CPU: there it trains as many steps as fit in minutes, unless flags say otherwise. */
+  readonly long?: boolean;
+  /** The recipe whose last run its own is shown beside. */
+  readonly beside?: string;
+  /** A model, filled. */
+  model(seed: number): LayersModel;
+  optimizer(learningRate: number): Optimizer;
+  /** Beside those of every run. */
+  callbacks?(): Callback[];
+}
