@@ -26,14 +26,21 @@ interface Life {
   readonly killed: boolean;
 }
 
-/** @param lifetime Milliseconds from its first step to SIGKILL; without, it lives to its end. */
-const live = (recipe: string, folder: string, lifetime?: number) =>
+interface Circumstances {
+  /** Milliseconds from its first step to SIGKILL; without, it lives to its end. */
+  readonly lifetime?: number;
+  readonly seed?: number;
+  readonly threads?: number;
+}
+
+const live = (recipe: string, folder: string, { lifetime, seed = 7, threads }: Circumstances = {}) =>
   new Promise<Life>((resolve) => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--conditions=@cnn/source', 'src/train.ts', recipe, folder],
+      ['--import', 'tsx', '--conditions=@cnn/source', 'src/train.ts', recipe, folder, `${seed}`],
       {
         cwd: root,
+        env: { ...process.env, ...(threads && { CNN_THREADS: `${threads}` }) },
       },
     );
     let [output, errors] = ['', ''];
@@ -65,7 +72,7 @@ describe.each(Object.keys(recipes))(`%s, killed ${kills} times`, (recipe) => {
     let lives = 0;
     let reached = 0;
     for (let killed = 0; killed < kills; lives++) {
-      const life = await live(recipe, folder, random.uniform() * longestLife);
+      const life = await live(recipe, folder, { lifetime: random.uniform() * longestLife });
       expect(life.errors).toBe('');
       // Each step is saved while the next one is made: those in the making and in writing are made again.
       expect(life.from).toBeGreaterThanOrEqual(reached - 3);
@@ -80,5 +87,19 @@ describe.each(Object.keys(recipes))(`%s, killed ${kills} times`, (recipe) => {
     expect((await live(recipe, folder)).errors).toBe('');
     expect(await resultOf(folder)).toEqual(await resultOf(whole));
     expect(lives).toBeGreaterThanOrEqual(kills);
+  });
+});
+
+describe.each(Object.keys(recipes))('%s', (recipe) => {
+  it('is the same run on any number of threads, and another for another seed', async () => {
+    const end = async (circumstances: Circumstances) => {
+      const folder = await mkdtemp(join(parent, 'run-'));
+      expect((await live(recipe, folder, circumstances)).errors).toBe('');
+      return resultOf(folder);
+    };
+    const one = await end({ threads: 1 });
+    expect(await end({ threads: 2 })).toEqual(one);
+    expect(await end({ threads: 3 })).toEqual(one);
+    expect(await end({ seed: 8 })).not.toEqual(one);
   });
 });

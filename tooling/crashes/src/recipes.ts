@@ -10,17 +10,15 @@ export interface Recipe {
   readonly options: FitOptions;
 }
 
-const seed = 7;
-
 /** LeNet as in the chapter, on the sample of the real images. */
-const lenetRecipe = async (): Promise<Recipe> => ({
+const lenetRecipe = async (seed: number): Promise<Recipe> => ({
   model: xavierUniform(lenet(), { seed }),
   data: await loadFashionMnist({ root: sampleRoot(), batchSize: 16, seed }),
   options: { epochs: 4, optimizer: sgd({ learningRate: 0.3 }), seed },
 });
 
 /** AlexNet's ways at the size of the images: augmentation, dropout, momentum, weight decay, a schedule, rows within epochs. */
-const smallAlexnetRecipe = async (): Promise<Recipe> => {
+const smallAlexnetRecipe = async (seed: number): Promise<Recipe> => {
   const relu = { activation: 'relu', padding: 'same' } as const;
   const model = sequential({
     layers: [

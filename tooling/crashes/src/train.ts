@@ -1,6 +1,6 @@
 // One life of a run: goes on from the newest checkpoint of a folder, or begins, and leaves the end in result.json.
 //
-//   node --import tsx --conditions=@cnn/source src/train.ts RECIPE FOLDER
+//   node --import tsx --conditions=@cnn/source src/train.ts RECIPE FOLDER [SEED]
 
 import { createHash } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
@@ -9,9 +9,9 @@ import { cpu } from '@cnn/backend';
 import { fit, loadCheckpoint, saveCheckpoint } from '@cnn/train';
 import { recipes } from './recipes.ts';
 
-const [name, folder] = process.argv.slice(2) as [keyof typeof recipes, string];
+const [name, folder, seed = '7'] = process.argv.slice(2) as [keyof typeof recipes, string, string?];
 await cpu({ engine: 'cnn' });
-const { model, data, options } = await recipes[name]();
+const { model, data, options } = await recipes[name](Number(seed));
 const checkpoints = join(folder, 'checkpoints');
 const resume = await loadCheckpoint(checkpoints);
 console.log(`from step ${resume?.progress.step ?? 0}`);

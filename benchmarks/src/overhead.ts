@@ -1,0 +1,137 @@
+// What `fit` costs beside its steps: LeNet (batch 256) with progress bar, metrics, logs and a checkpoint each epoch, and what saving
+// a checkpoint of AlexNet's size (weights and momentum twice) makes training wait.
+//
+//   pnpm --filter benchmarks overhead
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { cpu } from '@cnn/backend';
+import { alexnet, lenet } from '@cnn/models';
+import {
+  type BatchSource,
+  csvLogger,
+  fit,
+  jsonLinesLogger,
+  openModel,
+  progressBar,
+  saveCheckpoint,
+  sgd,
+  sparseCategoricalCrossEntropy,
+  topKAccuracy,
+  xavierUniform,
+} from '@cnn/train';
+import * as tf from '@tensorflow/tfjs-core';
+import { median } from './statistics/median.ts';
+
+const rounds = 7;
+const lenetBatches = 235;
+const alexnetSteps = 6;
+
+/** The same batch over and over: loading is no part of this. */
+const repeated = (images: tf.Tensor, labels: tf.Tensor1D, batches: number): BatchSource => {
+  const [batchSize = 0] = images.shape;
+  const epoch = async function* (from = 0) {
+    for (let batch = from; batch < batches; batch++) yield { images: tf.clone(images), labels: tf.clone(labels) };
+  };
+  const examples = batches * batchSize;
+  return {
+    batches,
+    batchSize,
+    examples,
+    epoch: (_, { from } = {}) => epoch(from),
+    [Symbol.asyncIterator]: () => epoch(),
+  };
+};
+
+const batchOf = (batchSize: number, size: number) => ({
+  images: tf.randomUniform([batchSize, size, size, 1], 0, 1, 'float32', 1),
+  labels: tf.tensor1d(
+    Array.from({ length: batchSize }, (_, index) => index % 10),
+    'int32',
+  ),
+});
+
+const secondsOf = async (action: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now();
+  await action();
+  return (performance.now() - began) / 1000;
+};
+
+const nowhere = (): Writable & { isTTY?: boolean } => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+const device = await cpu({ engine: 'cnn' });
+const folder = await mkdtemp(join(tmpdir(), 'cnn-overhead-'));
+try {
+  const { images, labels } = batchOf(256, 28);
+  const loss = sparseCategoricalCrossEntropy();
+  const bare = async () => {
+    const open = openModel(xavierUniform(lenet(), { seed: 0 }), { loss, optimizer: sgd({ learningRate: 0.1 }) });
+    for (let step = 0; step < lenetBatches; step++) {
+      const [x, y] = [tf.clone(images), tf.clone(labels)];
+      open.train(x, y);
+      tf.dispose([x, y]);
+    }
+    await open.totals();
+    open.dispose();
+  };
+  const whole = (round: number) =>
+    fit(xavierUniform(lenet(), { seed: 0 }), repeated(images, labels, lenetBatches), {
+      optimizer: sgd({ learningRate: 0.1 }),
+      metrics: [topKAccuracy(5)],
+      callbacks: [
+        progressBar({ stream: nowhere() }),
+        csvLogger(join(folder, `${round}.csv`)),
+        jsonLinesLogger(join(folder, `${round}.jsonl`)),
+        saveCheckpoint(join(folder, `checkpoints-${round}`)),
+      ],
+    });
+  await bare();
+  await whole(-1);
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const alone = await secondsOf(bare);
+    ratios.push((await secondsOf(() => whole(round))) / alone);
+  }
+  const sorted = ratios.toSorted((one, other) => one - other).map((ratio) => ratio.toFixed(3));
+  console.log(`${device.name}`);
+  console.log(
+    `LeNet, an epoch of ${lenetBatches} steps through fit beside its bare steps: ${median(ratios).toFixed(3)} × (${sorted.join(' ')})`,
+  );
+  tf.dispose([images, labels]);
+
+  const large = batchOf(128, 224);
+  const steps: number[] = [];
+  let last = 0;
+  await fit(
+    xavierUniform(alexnet({ inputShape: [224, 224, 1] }), { seed: 0 }),
+    repeated(large.images, large.labels, 3 * alexnetSteps),
+    {
+      optimizer: sgd({ learningRate: 0.01, momentum: 0.9 }),
+      callbacks: [
+        {
+          onTrainBegin() {
+            last = performance.now();
+          },
+          onBatchEnd: () => {
+            const now = performance.now();
+            steps.push((now - last) / 1000);
+            last = now;
+          },
+        },
+        saveCheckpoint(join(folder, 'alexnet'), { everySteps: alexnetSteps, everySeconds: Number.POSITIVE_INFINITY }),
+      ],
+    },
+  );
+  const usual = median(steps.filter((_, index) => index % alexnetSteps > 2));
+  const saving = [alexnetSteps, 2 * alexnetSteps].map((step) =>
+    steps.slice(step, step + 3).reduce((sum, seconds) => sum + seconds - usual, 0),
+  );
+  console.log(
+    `AlexNet, a checkpoint (weights and momentum): ${saving.map((seconds) => seconds.toFixed(2)).join(' and ')} s over the three steps ` +
+      `after it, where a step takes ${usual.toFixed(2)} s`,
+  );
+} finally {
+  await rm(folder, { recursive: true });
+}
