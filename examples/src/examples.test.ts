@@ -3,13 +3,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cpu } from '@cnn/backend';
 import { sampleRoot } from '@cnn/datasets';
+import { loadModel } from '@cnn/train';
+import { zeros } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const examples = fileURLToPath(new URL('..', import.meta.url));
 let folder: string;
 
 beforeAll(async () => {
+  await cpu();
   folder = await mkdtemp(join(tmpdir(), 'cnn-examples-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -42,14 +46,26 @@ const run = (
     child.on('close', (code) => resolve({ code, output, errors }));
   });
 
+const json = async (...path: string[]) => JSON.parse(await readFile(join(folder, ...path), 'utf8'));
+
+/** A run's history without its times. */
+const history = async (...path: string[]) => {
+  const [names = '', ...rows] = (await readFile(join(folder, ...path, 'history.csv'), 'utf8')).trimEnd().split('\n');
+  expect(names.split(',').at(-1)).toBe('seconds');
+  return [names, ...rows.map((row) => row.replace(/,[^,]*$/, ''))];
+};
+
+const model = (...path: string[]) => readFile(join(folder, ...path, 'model.safetensors'));
+
 describe('the examples', () => {
-  it('lenet trains, and writes curves, history and measurements', async () => {
+  it('lenet trains, and leaves a folder of its run, a model that loads, and measurements', async () => {
     const { code, output, errors } = await run('lenet', ['--epochs', '2', '--batch-size', '50', '--json', 'out.json']);
     expect(errors).toBe('');
     expect(code).toBe(0);
     expect(output).toMatch(/epoch 2\/2 .*loss \d\.\d+, train acc 0\.\d+, test acc 0\.\d+/);
     expect(output).toMatch(/examples\/sec on /);
-    const measured = JSON.parse(await readFile(join(folder, 'out.json'), 'utf8'));
+    expect(output).toContain("const { model, classNames } = await loadModel('runs/lenet/model.safetensors');");
+    const measured = await json('out.json');
     expect(Object.keys(measured)).toEqual([
       'model',
       'device',
@@ -60,31 +76,103 @@ describe('the examples', () => {
       'peakRssMiB',
     ]);
     expect(measured.history).toHaveLength(2);
-    expect(Object.keys(measured.history[0]).sort()).toEqual(
-      ['epoch', 'seconds', 'trainAccuracy', 'trainLoss', 'valAccuracy', 'valLoss'].sort(),
+    expect(Object.keys(measured.history[0])).toEqual(
+      expect.arrayContaining(['epoch', 'step', 'trainLoss', 'trainAccuracy', 'valLoss', 'valAccuracy', 'seconds']),
     );
-    const png = await readFile(join(folder, 'out/lenet/lenet.png'));
+    const png = await readFile(join(folder, 'runs/lenet/plots/history.png'));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    expect(await readFile(join(folder, 'out/lenet/lenet.csv'), 'utf8')).toMatch(/^epoch,trainLoss,.*\n1,\d/);
+    expect(await history('runs/lenet')).toHaveLength(3);
+    const record = await json('runs/lenet/run.json');
+    expect(record.settings).toEqual({ recipe: 'lenet', epochs: 2, batchSize: 50, learningRate: 0.9, seed: 0 });
+    expect(record.data.train).toMatch(/^[0-9a-f]{64}$/);
+    expect(record).toMatchObject({ name: 'lenet', model: 'lenet', stopped: 'completed', row: measured.history[1] });
+    const loaded = await loadModel(join(folder, 'runs/lenet/model.safetensors'));
+    expect(loaded.classNames).toHaveLength(10);
+    expect(loaded.metrics?.valAccuracy).toBe(record.row.valAccuracy);
+    expect(loaded.model.predict(zeros([1, 28, 28, 1]))).toMatchObject({ shape: [1, 10] });
   });
 
-  it('gives the same run for one seed and another for another', async () => {
-    const losses = async (seed: string) => {
-      await run('lenet', ['--epochs', '1', '--batch-size', '100', '--seed', seed, '--json', `seed.json`]);
-      const { history } = JSON.parse(await readFile(join(folder, 'seed.json'), 'utf8'));
-      return history[0].trainLoss as number;
-    };
-    const first = await losses('4');
-    expect(await losses('4')).toBe(first);
-    expect(await losses('5')).not.toBe(first);
+  it('gives the same run for one seed and another for another, each in a folder of its own', async () => {
+    const train = (seed: string) =>
+      run('lenet', ['--epochs', '1', '--batch-size', '100', '--name', 'seeds', '--seed', seed]);
+    await train('4');
+    await train('4');
+    const { output } = await train('5');
+    expect(output).toContain('keeps its run in runs/seeds-3');
+    const [first, second, third] = await Promise.all(
+      ['seeds', 'seeds-2', 'seeds-3'].map((name) => history('runs', name)),
+    );
+    expect(second).toEqual(first);
+    expect(third).not.toEqual(first);
   });
 
-  it('alexnet trains a few steps', async () => {
-    const flags = ['--epochs', '1', '--batch-size', '8', '--limit', '16', '--json', 'alexnet.json'];
-    const { code, output } = await run('alexnet', flags);
-    expect(output).toMatch(/epoch 1\/1/);
+  it.each(['alexnet', 'alexnet-paper'])('%s trains a few steps, with a row at a part of an epoch', async (name) => {
+    const flags = ['--max-steps', '3', '--steps-per-row', '3', '--batch-size', '4', '--limit', '16'];
+    const { code, output } = await run(name, [...flags, '--out', `large/${name}`]);
+    expect(output).toMatch(/step 3\/3 /);
     expect(code).toBe(0);
-    expect(JSON.parse(await readFile(join(folder, 'alexnet.json'), 'utf8')).model).toBe('alexnet');
+    expect((await history('large', name)).slice(1)).toEqual([expect.stringMatching(/^0\.75,3,/)]);
+    if (name === 'alexnet-paper') {
+      const { optimizer } = await json('large/alexnet-paper/run.json');
+      expect(optimizer).toMatchObject({ algorithm: 'sgd', momentum: 0.9, weightDecay: 0.0005, learningRate: 0.01 });
+      expect(output).toMatch(/run +model .*\nalexnet +alexnet .*\nalexnet-paper +alexnet .*\ncurves of both: large/);
+    }
+  });
+
+  it('lenet-modern is shown beside the last lenet, or says how to get one', async () => {
+    const flags = ['--epochs', '2', '--batch-size', '50'];
+    const alone = await run('lenet-modern', [...flags, '--out', 'modern/alone']);
+    expect(alone.output).toMatch(/train that in the same folder: pnpm --filter examples lenet\n$/);
+    await run('lenet', [...flags, '--out', 'modern/lenet']);
+    const { output } = await run('lenet-modern', [...flags, '--out', 'modern/lenet-modern']);
+    expect(output).toMatch(/\nlenet +lenet +cnn .*\nlenet-modern +lenet-modern +cnn /);
+    expect((await readFile(join(folder, 'modern/lenet-modern/plots/beside-lenet.png'))).length).toBeGreaterThan(10_000);
+  });
+
+  it('own-loop leaves what lenet leaves', async () => {
+    const flags = ['--epochs', '2', '--batch-size', '96', '--seed', '6'];
+    await run('lenet', [...flags, '--name', 'by-fit']);
+    const { code, output } = await run('own-loop', flags);
+    expect(code).toBe(0);
+    expect(output).toMatch(/epoch 2\/2 .*test acc/);
+    expect(await history('runs/own-loop')).toEqual(await history('runs/by-fit'));
+    const weights = async (name: string) => {
+      const { model } = await loadModel(join(folder, 'runs', name, 'model.safetensors'));
+      return model.getWeights().map((weight) => Array.from(weight.dataSync()));
+    };
+    expect(await weights('own-loop')).toEqual(await weights('by-fit'));
+    expect(await json('runs/own-loop/run.json')).toMatchObject({ model: 'lenet', stopped: 'completed', seed: 6 });
+  });
+
+  it('runs shows runs in a table and a picture, sorted, and only those that are named', async () => {
+    for (const [name, epochs] of [
+      ['short', '1'],
+      ['long', '3'],
+    ] as const) {
+      await run('lenet', ['--epochs', epochs, '--batch-size', '50', '--out', `compared/${name}`]);
+    }
+    const shown = async (...flags: string[]) => {
+      const { output, code } = await run('runs', [...flags, '--folder', 'compared']);
+      expect(code).toBe(0);
+      const [titles, ...lines] = output.split('\n');
+      expect(titles).toMatch(
+        /^run +model +engine +epochs +steps +loss +train acc +test acc +best \(epoch\) +images\/s +stopped$/,
+      );
+      return lines.filter((line) => line.includes('completed')).map((line) => line.split(' ')[0]);
+    };
+    expect(await shown()).toEqual(['short', 'long']);
+    expect(await shown('--sort', 'epochs')).toEqual(['long', 'short']);
+    expect(await shown('short', '--out', 'one.svg')).toEqual(['short']);
+    expect((await readFile(join(folder, 'compared/runs.png'))).length).toBeGreaterThan(10_000);
+    expect(await readFile(join(folder, 'one.svg'), 'utf8')).toContain('<svg');
+    const unknown = await run('runs', ['medium', '--folder', 'compared']);
+    expect(unknown.errors).toBe('There is no run "medium" in compared. The runs are: short, long.\n');
+    const metric = await run('runs', ['--metrics', 'top5Accuracy', '--folder', 'compared']);
+    expect(metric.errors).toMatch(
+      /^plotHistory found no column trainTop5Accuracy .*The history has loss, accuracy\.\n$/,
+    );
+    const nowhere = await run('runs', ['--folder', 'nowhere']);
+    expect(nowhere.errors).toMatch(/^The folder of runs .*nowhere cannot be read: .*\n$/);
   });
 
   it('shapes prints the table, augmentation draws its picture', async () => {
@@ -94,30 +182,54 @@ describe('the examples', () => {
     expect((await readFile(output.trim())).length).toBeGreaterThan(10_000);
   });
 
-  it('goes on after it was killed, and ends with the history of a run that was not', async () => {
-    const rows = async (out: string) => {
-      const { rows } = JSON.parse(await readFile(join(folder, out, 'lenet.json'), 'utf8'));
-      return rows.map(({ seconds, ...row }: { seconds: number }) => row);
-    };
-    const flags = ['--batch-size', '50', '--seed', '3'];
-    await run('lenet', [...flags, '--epochs', '40', '--out', 'whole']);
-    const cut = await run('lenet', [...flags, '--epochs', '40', '--out', 'cut'], (output, kill) => {
+  it('goes on after it was killed, and ends with the history and the model of a run that was not', async () => {
+    const flags = ['--batch-size', '50', '--seed', '3', '--epochs', '40'];
+    await run('lenet', [...flags, '--name', 'whole']);
+    // A script gives --resume from the beginning.
+    const cut = await run('lenet', [...flags, '--name', 'cut', '--resume'], (output, kill) => {
       if (output.includes('epoch 7/')) kill('SIGKILL');
     });
     expect(cut.code).toBeNull();
+    expect(cut.output).toContain('nothing to go on from in runs/cut: the run begins there');
     expect(cut.output).not.toContain('epoch 40/40');
-    const resumed = await run('lenet', [...flags, '--epochs', '40', '--out', 'cut', '--resume']);
+    expect((await json('runs/cut/run.json')).stopped).toBeUndefined();
+    const resumed = await run('lenet', ['--name', 'cut', '--resume']);
+    expect(resumed.output).toContain('goes on in runs/cut');
     expect(resumed.output).not.toContain('epoch 1/40');
-    expect(await rows('cut')).toEqual(await rows('whole'));
+    expect(await history('runs/cut')).toEqual(await history('runs/whole'));
+    expect((await model('runs/cut')).equals(await model('runs/whole'))).toBe(true);
+    expect((await json('runs/cut/run.json')).resumed).toHaveLength(1);
 
-    const { code, errors } = await run('lenet', [...flags, '--out', 'cut', '--resume']);
-    expect(code).toBe(1);
-    expect(errors).toMatch(/^--resume: there is no checkpoint .*Leave --resume out to begin\.\n$/);
+    const again = await run('lenet', ['--name', 'cut', '--resume']);
+    expect(again.output).toContain('That run was whole already.');
+    const further = await run('lenet', ['--name', 'cut', '--resume', '--epochs', '41']);
+    expect(further.output).toContain('epoch 41/41');
+    expect(await history('runs/cut')).toHaveLength(42);
+    const other = await run('lenet', ['--name', 'cut', '--resume', '--seed', '4', '--epochs', '50']);
+    expect(other.errors).toBe(
+      '--resume: the run in runs/cut has --seed 3, not 4. Leave --seed out, or begin another run without --resume.\n',
+    );
+    const limited = await run('lenet', ['--name', 'cut', '--resume', '--limit', '400']);
+    expect(limited.errors).toMatch(
+      /^--resume: the run in runs\/cut has no --limit, not 400\. Leave --limit out, .*\n$/,
+    );
+  });
+
+  it('stops when its time is over, and goes on', async () => {
+    const flags = ['--epochs', '100000', '--batch-size', '50', '--max-seconds', '0.5', '--name', 'timed'];
+    const { output, code } = await run('lenet', flags);
+    expect(output).toMatch(/To go on: pnpm --filter examples lenet --resume --name timed\n/);
+    expect(code).toBe(0);
+    expect(await json('runs/timed/run.json')).toMatchObject({
+      stopped: 'stopped',
+      reason: expect.stringContaining('maxSeconds'),
+    });
   });
 
   it('stops at Ctrl-C after the step in progress, says what it kept and how to go on', async () => {
     let sent = false;
-    const { code, output, errors } = await run('lenet', ['--epochs', '100000', '--batch-size', '50'], (text, kill) => {
+    const flags = ['--epochs', '100000', '--batch-size', '50', '--name', 'interrupted'];
+    const { code, output, errors } = await run('lenet', flags, (text, kill) => {
       if (sent || !text.includes('epoch 2/')) return;
       sent = true;
       kill('SIGINT');
@@ -125,9 +237,10 @@ describe('the examples', () => {
     });
     expect(errors).toMatch(/Stopping after this step/);
     expect(output).toMatch(
-      /stopped by Ctrl-C; history and checkpoint are in out\/lenet\. To go on .*:\n.* lenet --resume --out out\/lenet/,
+      /stopped by Ctrl-C; history and checkpoints are in runs\/interrupted\. To go on .*:\n.* lenet --resume --name interrupted\n/,
     );
     expect(code).toBe(130);
+    expect((await json('runs/interrupted/run.json')).stopped).toBe('aborted');
   });
 
   it.each([
@@ -140,7 +253,7 @@ describe('the examples', () => {
     ['no number', ['--learning-rate', 'fast'], /Expected a number above 0/],
     ['an unknown engine', ['--engine', 'abacus'], /Allowed choices are .*cpu/],
     ['a batch larger than the set', ['--batch-size', '501'], /batchSize 501 is larger than the data set of 500 images/],
-    ['a folder that is a file', ['--out', 'file'], /--out: cannot write to .*file: .* Choose another folder/],
+    ['a folder in a file', ['--out', 'file/lenet'], /The run's folder .*file cannot be written: .* Give another path/],
     ['a JSON file that is a folder', ['--json', '.'], /--json: expected a file, got the folder/],
   ])('answers %s with one clear line', async (_, flags, message) => {
     await writeFile(join(folder, 'file'), '');
@@ -150,7 +263,18 @@ describe('the examples', () => {
     expect(code).not.toBe(0);
   });
 
-  it.each(['lenet', 'alexnet', 'shapes', 'augmentation', 'chapter'])('%s --help says what it does', async (name) => {
+  const commands = [
+    'lenet',
+    'lenet-modern',
+    'alexnet',
+    'alexnet-paper',
+    'own-loop',
+    'runs',
+    'shapes',
+    'augmentation',
+    'chapter',
+  ];
+  it.each(commands)('%s --help says what it does', async (name) => {
     const { code, output } = await run(name, ['--help']);
     expect(output).toMatch(/^Usage: /);
     expect(code).toBe(0);
