@@ -215,6 +215,15 @@ describe('the examples', () => {
     );
   });
 
+  it('refuses to go on with the run of another recipe', async () => {
+    await run('lenet', ['--epochs', '1', '--batch-size', '100', '--name', 'mixed']);
+    const { errors, code } = await run('lenet-modern', ['--resume', '--name', 'mixed']);
+    expect(errors).toMatch(
+      /^--resume: the run in runs\/mixed has the recipe lenet, not lenet-modern\. Run pnpm .* lenet, or .*\n$/,
+    );
+    expect(code).toBe(1);
+  });
+
   it('stops when its time is over, and goes on', async () => {
     const flags = ['--epochs', '100000', '--batch-size', '50', '--max-seconds', '0.5', '--name', 'timed'];
     const { output, code } = await run('lenet', flags);

@@ -13,7 +13,7 @@ export function runLenet({ environment, slow }, { node = process.execPath }) {
     const limit = slow ? ['--limit', '512'] : [];
     const json = join(out, 'lenet.json');
     const tsx = join(folder, 'node_modules/tsx/dist/cli.mjs');
-    const flags = ['--epochs', '1', '--seed', '0', '--out', out, '--json', json, ...limit];
+    const flags = ['--epochs', '1', '--seed', '0', '--out', join(out, 'lenet'), '--json', json, ...limit];
     const result = spawnSync(node, [tsx, '--conditions=@cnn/source', 'src/lenet.ts', ...flags], {
       cwd: folder,
       encoding: 'utf8',

@@ -12,6 +12,8 @@ export interface TrainingFlags {
   readonly learningRate: number;
   readonly seed: number;
   readonly limit?: number;
+  /** No flag: a run that goes on is tested on as many images as before. */
+  readonly testLimit?: number;
   readonly engine?: EngineName;
   readonly name: string;
   readonly out?: string;

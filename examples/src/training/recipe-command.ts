@@ -34,7 +34,7 @@ export const recipeCommand = (recipe: Recipe): Command => {
       const json = given.json && userPath(given.json);
       if (json) await assertWritableFile(json);
       const said = new Set(Object.keys(given).filter((flag) => command.getOptionValueSource(flag) === 'cli'));
-      const flags = given.resume ? await rememberedFlags(given, said) : given;
+      const flags = given.resume ? await rememberedFlags(recipe.name, given, said) : given;
       const result = await trainRecipe(recipe, flags, { signal: abortOnInterrupt() });
       printResult(recipe.name, result);
       if (json) await writeMeasured(json, recipe, result);

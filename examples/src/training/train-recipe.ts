@@ -28,7 +28,7 @@ export const trainRecipe = async (
   const device = await tryGpu(0, { engine: flags.engine });
   const asWhole = flags.full || flags.epochs !== undefined || limit !== undefined || device.type === 'gpu';
   const isReduced = recipe.long && (flags.maxSteps !== undefined || !asWhole);
-  const testLimit = limit ?? (isReduced ? reducedTestImages : undefined);
+  const testLimit = flags.testLimit ?? limit ?? (isReduced ? reducedTestImages : undefined);
   const { train, test, classNames } = await loadFashionMnist({ batchSize, resize, augment, seed, limit, testLimit });
   const side = train.shape[0];
   console.log(
