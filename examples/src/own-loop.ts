@@ -43,7 +43,12 @@ const command = trainingCommand(recipe).action((flags: TrainingFlags) =>
     const history = { ...trained, stopped: 'completed' } as const;
     await run.end(history);
     console.log(summarize(history, device));
-    await keepResult(run, history, { net, title: 'LeNet by a loop of our own', classNames, side: 28 });
+    await keepResult(run, history, {
+      net,
+      title: 'LeNet by a loop of our own',
+      classNames,
+      preprocessing: { channels: 1, resize: [28, 28] },
+    });
     printResult(recipe.name, { run, device, history });
   }),
 );

@@ -5,7 +5,8 @@ import type { Recipe } from './recipe.ts';
 
 /**
  * AlexNet trained as its paper says: momentum 0.9, weight decay 0.0005, weights from N(0, 0.01) with ones in some biases, a
- * learning rate that falls to a tenth when the validation no longer gets better, random crops and flips.
+ * learning rate that falls to a tenth when the validation no longer gets better, random crops and flips, and pixels of 0 to 255
+ * less their mean. In [0, 1] such small weights would hardly let them through.
  *
  * The paper cuts 224 of 256 pixels; here the small images move by as large a share before they are resized.
  */
@@ -18,6 +19,7 @@ export const alexnetPaperRecipe: Recipe = {
   learningRate: 0.01,
   resize: 224,
   augment: compose(randomHorizontalFlip(), randomCrop(28, { padding: 2 })),
+  normalization: { mean: [0.286], std: [1 / 255] },
   long: true,
   beside: 'alexnet',
   model: (seed) => alexnetPaper(alexnet({ inputShape: [224, 224, 1], classes: 10 }), { seed }),

@@ -17,6 +17,8 @@ export interface Recipe {
   readonly resize?: number;
   /** What training images go through. */
   readonly augment?: Transform;
+  /** Subtracted from each pixel, which lies in [0, 1], and what it is divided by then. Pixels stay as they are by default. */
+  readonly normalization?: { readonly mean: readonly number[]; readonly std: readonly number[] };
   /** Hours on a CPU: there it trains as many steps as fit in minutes, unless flags say otherwise. */
   readonly long?: boolean;
   /** The recipe whose last run its own is shown beside. */

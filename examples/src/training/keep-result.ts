@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type History, type Run, saveModel } from '@cnn/train';
+import { type History, type Preprocessing, type Run, saveModel } from '@cnn/train';
 import { plotHistory } from '@cnn/viz';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
@@ -8,15 +8,14 @@ interface Result {
   /** Over the curves. */
   readonly title: string;
   readonly classNames: readonly string[];
-  /** Of the images that the model takes, in pixels. */
-  readonly side: number;
+  readonly preprocessing: Preprocessing;
 }
 
 /** Keeps the curves and the trained model in the run's folder. After Ctrl-C the checkpoint has the model, and nobody waits. */
 export const keepResult = async (
   run: Run,
   history: History,
-  { net, title, classNames, side }: Result,
+  { net, title, classNames, preprocessing }: Result,
 ): Promise<void> => {
   const last = history.rows.at(-1);
   if (last) {
@@ -27,7 +26,7 @@ export const keepResult = async (
   const metrics = Object.entries(last ?? {}).filter(([name]) => /^(train|val)[A-Z]/.test(name));
   await saveModel(net, run.modelPath, {
     classNames,
-    preprocessing: { channels: 1, resize: [side, side] },
+    preprocessing,
     metrics: Object.fromEntries(metrics) as Record<string, number>,
   });
 };

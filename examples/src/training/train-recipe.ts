@@ -1,5 +1,5 @@
 import { tryGpu } from '@cnn/backend';
-import { loadFashionMnist } from '@cnn/datasets';
+import { loadFashionMnist, normalize } from '@cnn/datasets';
 import { fit, openRun, progressBar } from '@cnn/train';
 import { runPath } from '../command-line/run-path.ts';
 import { shownPath } from '../command-line/shown-path.ts';
@@ -24,12 +24,21 @@ export const trainRecipe = async (
   { seconds = 600, signal }: { readonly seconds?: number; readonly signal?: AbortSignal } = {},
 ): Promise<Trained> => {
   const { epochs = recipe.epochs, batchSize, learningRate, seed, limit, resume = false } = flags;
-  const { resize, augment } = recipe;
+  const { resize, augment, normalization } = recipe;
+  const transform = normalization && normalize(normalization);
   const device = await tryGpu(0, { engine: flags.engine });
   const asWhole = flags.full || flags.epochs !== undefined || limit !== undefined || device.type === 'gpu';
   const isReduced = recipe.long && (flags.maxSteps !== undefined || !asWhole);
   const testLimit = flags.testLimit ?? limit ?? (isReduced ? reducedTestImages : undefined);
-  const { train, test, classNames } = await loadFashionMnist({ batchSize, resize, augment, seed, limit, testLimit });
+  const { train, test, classNames } = await loadFashionMnist({
+    batchSize,
+    resize,
+    augment,
+    transform,
+    seed,
+    limit,
+    testLimit,
+  });
   const side = train.shape[0];
   console.log(
     `${recipe.title}, ${device.name}: ${train.examples} images of ${side}×${side}, batch ${batchSize}, ` +
@@ -74,7 +83,7 @@ export const trainRecipe = async (
     net,
     title: titleOf(recipe, settings, history.rows.at(-1)?.epoch),
     classNames,
-    side,
+    preprocessing: { channels: 1, resize: [side, side], ...normalization },
   });
   return { run, device, history };
 };
