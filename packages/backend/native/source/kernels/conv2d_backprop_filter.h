@@ -132,7 +132,7 @@ struct FilterGradient {
                  panels.columns_of(panel),
                  accumulate,
                  0,
-                 false,
+                 CNN_LINEAR,
                  nullptr};
     for (int64_t t = 0, row = 0; t < tiles; t++) {
       const int height = (int)((t + 1) * count / tiles - row);

@@ -144,7 +144,8 @@ class WinogradConvolution {
     const int64_t height = smaller(side, c.rows.positions - grid.top(tile)),
                   width = smaller(side, c.columns.positions - grid.left(tile));
     const int64_t out_row = c.columns.positions * c.out_stride;
-    const bool relu = c.epilogue.stores_relu(), adds = c.epilogue.residual;
+    const Clamp clamp(c.epilogue.stored());
+    const bool adds = c.epilogue.residual;
     const ptrdiff_t to_residual = adds ? c.epilogue.to_residual() : 0;
     float* out = c.out + grid.output(tile) * c.out_stride;
     for (int64_t column = 0; column < c.out_channels; column += Vec::width) {
@@ -162,7 +163,7 @@ class WinogradConvolution {
           float* to = out + i * out_row + j * c.out_stride + column;
           Vec y = Vec::add(sums[i][j], bias);
           if (adds) y = Vec::add(y, Vec::load(to + to_residual));
-          Vec::store(to, relu ? Vec::max(Vec::zero(), y) : y);
+          Vec::store(to, clamp.of(y));
         }
     }
     if (!c.epilogue.finishes()) return;

@@ -18,9 +18,10 @@ struct Epilogue {
   const float* residual = nullptr; /* or nullptr; may be out */
   const float* x = nullptr;        /* or nullptr */
 
-  bool stores_relu() const { return activation == CNN_RELU && x == nullptr; }
+  /* What the store itself does. */
+  int stored() const { return x == nullptr && is_clamp(activation) ? activation : CNN_LINEAR; }
   /* Whether there is more to do than the store does. */
-  bool finishes() const { return activation != CNN_LINEAR && !stores_relu(); }
+  bool finishes() const { return activation != stored(); }
 
   ptrdiff_t to_residual() const { return floats_between(out, residual); }
   const float* residual_at(const float* y) const { return y + to_residual(); }
@@ -77,7 +78,7 @@ void multiply_panel(const float* const* left, ptrdiff_t step, float* const* rows
                columns,
                !first || residual,
                residual ? epilogue.to_residual() : 0,
-               last && epilogue.stores_relu(),
+               last ? epilogue.stored() : CNN_LINEAR,
                first && epilogue.bias ? epilogue.bias + column : nullptr};
   for (int64_t t = 0, finished = 0; t < tiles; t++) {
     const int64_t row = t * count / tiles;

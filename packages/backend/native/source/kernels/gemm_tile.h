@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include "clamp.h"
 #include "unroll.h"
 
 namespace CNN_ISA {
@@ -28,7 +29,7 @@ struct Tile {
   int columns;       /* of the output; the packed operand is padded with zeros */
   bool adds;         /* what lies `added` floats behind the output */
   ptrdiff_t added;
-  bool relu;
+  int activation;    /* of those that are clamps */
   const float* bias; /* or nullptr */
 };
 
@@ -63,6 +64,7 @@ void multiply_tile(const Tile& tile) {
     }
   }
 
+  const Clamp clamp(tile.activation);
   CNN_UNROLL
   for (int j = 0; j < Vectors; j++) {
     const int column = j * width, rest = tile.columns - column, count = rest < width ? rest : width;
@@ -73,7 +75,7 @@ void multiply_tile(const Tile& tile) {
         float* out = tile.out[i] + column;
         Vec y = Vec::add(sum[i][j], bias);
         if (tile.adds) y = Vec::add(y, Vec::load(out + tile.added));
-        Vec::store(out, tile.relu ? Vec::max(Vec::zero(), y) : y);
+        Vec::store(out, clamp.of(y));
       }
     } else {
       const Vec bias = tile.bias ? Vec::load_partial(tile.bias + column, count) : Vec::zero();
@@ -82,7 +84,7 @@ void multiply_tile(const Tile& tile) {
         float* out = tile.out[i] + column;
         Vec y = Vec::add(sum[i][j], bias);
         if (tile.adds) y = Vec::add(y, Vec::load_partial(out + tile.added, count));
-        Vec::store_partial(out, tile.relu ? Vec::max(Vec::zero(), y) : y, count);
+        Vec::store_partial(out, clamp.of(y), count);
       }
     }
   }
