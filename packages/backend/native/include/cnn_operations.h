@@ -7,7 +7,7 @@
  *                                       type: float32, int32, bool, uint8, byte, or a type field of the operation.
  *   whole(name), real(name), flag(name) numbers
  *   type(name), unary_kind(name), binary_kind(name) … a choice of cnn_kinds.h
- *   activation(name)                    an activation and its alpha
+ *   activation(name)                    an activation and its alpha (`name` with alpha for activation)
  *   window(name)                        a CNN_GROUP
  *   dimensions(name)                    last: rank (at most 6), then for each dimension, outermost first, its size and two strides in
  *                                       elements (0: broadcast, negative: backwards). reach(name, which, offset): the elements from the
@@ -59,6 +59,19 @@ CNN_OPERATION(depthwise_conv2d_backprop_input, in(float32, dy, window.outputs())
 CNN_OPERATION(depthwise_conv2d_backprop_filter, in(float32, x, window.inputs()), in(float32, dy, window.outputs()),
               out(float32, dfilter, window.taps() * window.out_channels), optional_out(float32, dbias, window.out_channels), window(window),
               cost(2 * window.outputs() * window.taps()), workspace)
+
+/* y = projection(depthwise(expansion(x))) + residual, each of the three with its bias and activation (the last one after the residual): `window` is the
+ * depthwise convolution's, with one filter a channel; x has x_channels, which the expansion, if there is one, turns into window.in_channels; y has y_channels.
+ * expansion, projection: what conv2d_pack made for 1 x 1 windows; of more than 4 channels and to more than 8, so that it is panels. residual may be y. */
+CNN_OPERATION(inverted_residual, in(float32, x, window.batch * window.in_height * window.in_width * x_channels), optional_in(float32, expansion, 1),
+              optional_in(float32, expansion_bias, window.in_channels), in(float32, filter, window.taps() * window.in_channels),
+              optional_in(float32, bias, window.in_channels), in(float32, projection, 1), optional_in(float32, projection_bias, y_channels),
+              optional_in(float32, residual, window.places() * y_channels), out(float32, y, window.places() * y_channels),
+              activation(expansion_activation), activation(activation), activation(projection_activation), window(window), whole(x_channels),
+              whole(y_channels),
+              cost(2 * ((expansion == nullptr ? 0 : window.inputs() * x_channels) + window.outputs() * window.taps() +
+                        window.outputs() * y_channels)),
+              workspace)
 
 /* indices: place in the window in row-major order of the first maximum, past NaN as in tfjs; uint8, or int32 where the window has
  * more than 256 taps. */

@@ -97,8 +97,9 @@ function struct({ name, fields }, groups) {
       members.push(`const double* ${first};`);
       initialisers.push(`${first}(a + ${place})`);
     } else if (kind === 'activation') {
-      members.push(`int ${first};`, 'float alpha;');
-      initialisers.push(`${first}(static_cast<int>(a[${place}]))`, `alpha(static_cast<float>(a[${place + 1}]))`);
+      const alpha = first.replace(/activation$/, 'alpha');
+      members.push(`int ${first};`, `float ${alpha};`);
+      initialisers.push(`${first}(static_cast<int>(a[${place}]))`, `${alpha}(static_cast<float>(a[${place + 1}]))`);
     } else if (groups.some((known) => known.name === kind)) {
       members.push(`${pascal(kind)} ${first};`);
       initialisers.push(`${first}(a + ${place})`);

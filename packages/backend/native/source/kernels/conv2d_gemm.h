@@ -35,8 +35,7 @@ struct Stretches {
             int64_t* begin)
       : runs(runs), begin(begin), count(0) {
     const int64_t inner = y.tap_count[row_class] * x.tap_count[column_class] * c.channels;
-    const int64_t vectors = ceil_divide(inner, Vec::width), block = inner_block / Vec::width;
-    const int64_t stretch = inner == 0 ? 1 : ceil_divide(vectors, ceil_divide(vectors, block)) * Vec::width;
+    const int64_t stretch = stretch_of(inner);
     int64_t used = 0, room = 0;
     for (int64_t ty = 0; ty < y.tap_count[row_class]; ty++)
       for (int64_t tx = 0; tx < x.tap_count[column_class]; tx++) {

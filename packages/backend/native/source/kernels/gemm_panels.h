@@ -25,6 +25,13 @@ struct Panels {
   int64_t offset(int64_t panel, int64_t inner) const { return first_column(panel) * inner; }
 };
 
+/* How much of k one pass takes: about inner_block, in whole vectors, as equal as can be. */
+constexpr int64_t stretch_of(int64_t inner) {
+  constexpr int64_t block = inner_block / Vec::width;
+  const int64_t vectors = ceil_divide(inner, Vec::width);
+  return inner == 0 ? 1 : ceil_divide(vectors, ceil_divide(vectors, block)) * Vec::width;
+}
+
 /* Rows of `columns` floats, `stride` apart, to rows of `vectors` vectors. */
 inline void pack_rows(const float* from, int64_t stride, int64_t rows, int columns, int vectors, float* into) {
   for (int64_t k = 0; k < rows; k++, from += stride)

@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "852d983cd927aa14"
+#define CNN_SCHEMA "8e0dcf9fbfb9364a"
 
 namespace CNN_ISA {
 
@@ -196,6 +196,47 @@ struct DepthwiseConv2dBackpropFilterArguments {
     use("dy", dy, 4 * (window.outputs()), false);
     use("dfilter", dfilter, 4 * (window.taps() * window.out_channels), false);
     use("dbias", dbias, 4 * (window.out_channels), true);
+  }
+};
+
+struct InvertedResidualArguments {
+  static constexpr cnn::Operation operation = cnn::Operation::inverted_residual;
+  const float* x;
+  const float* expansion;
+  const float* expansion_bias;
+  const float* filter;
+  const float* bias;
+  const float* projection;
+  const float* projection_bias;
+  const float* residual;
+  float* y;
+  int expansion_activation;
+  float expansion_alpha;
+  int activation;
+  float alpha;
+  int projection_activation;
+  float projection_alpha;
+  Window window;
+  int64_t x_channels;
+  int64_t y_channels;
+
+  explicit InvertedResidualArguments(const double* a)
+      : x(address<const float>(a[0])), expansion(address<const float>(a[1])), expansion_bias(address<const float>(a[2])), filter(address<const float>(a[3])), bias(address<const float>(a[4])), projection(address<const float>(a[5])), projection_bias(address<const float>(a[6])), residual(address<const float>(a[7])), y(address<float>(a[8])), expansion_activation(static_cast<int>(a[9])), expansion_alpha(static_cast<float>(a[10])), activation(static_cast<int>(a[11])), alpha(static_cast<float>(a[12])), projection_activation(static_cast<int>(a[13])), projection_alpha(static_cast<float>(a[14])), window(a + 15), x_channels(whole(a[30])), y_channels(whole(a[31])) {}
+
+  double operations() const { return static_cast<double>(2 * ((expansion == nullptr ? 0 : window.inputs() * x_channels) + window.outputs() * window.taps() + window.outputs() * y_channels)); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.batch * window.in_height * window.in_width * x_channels)) + (expansion == nullptr ? 0 : 4 * (1)) + (expansion_bias == nullptr ? 0 : 4 * (window.in_channels)) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels)) + (bias == nullptr ? 0 : 4 * (window.in_channels)) + (projection == nullptr ? 0 : 4 * (1)) + (projection_bias == nullptr ? 0 : 4 * (y_channels)) + (residual == nullptr ? 0 : 4 * (window.places() * y_channels)) + (y == nullptr ? 0 : 4 * (window.places() * y_channels))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("x", x, 4 * (window.batch * window.in_height * window.in_width * x_channels), false);
+    use("expansion", expansion, 4 * (1), true);
+    use("expansion_bias", expansion_bias, 4 * (window.in_channels), true);
+    use("filter", filter, 4 * (window.taps() * window.in_channels), false);
+    use("bias", bias, 4 * (window.in_channels), true);
+    use("projection", projection, 4 * (1), false);
+    use("projection_bias", projection_bias, 4 * (y_channels), true);
+    use("residual", residual, 4 * (window.places() * y_channels), true);
+    use("y", y, 4 * (window.places() * y_channels), false);
   }
 };
 
@@ -1396,6 +1437,7 @@ constexpr OperationTraits operation_traits[] = {
     {21, false, true}, /* depthwise_conv2d */
     {21, false, true}, /* depthwise_conv2d_backprop_input */
     {19, false, true}, /* depthwise_conv2d_backprop_filter */
+    {32, false, true}, /* inverted_residual */
     {18, false, false}, /* max_pool */
     {21, false, false}, /* max_pool_backprop */
     {17, false, false}, /* avg_pool */
@@ -1456,6 +1498,7 @@ CNN_INLINE void with_arguments(cnn::Operation operation, const double* numbers, 
     case cnn::Operation::depthwise_conv2d: return use(DepthwiseConv2dArguments(numbers));
     case cnn::Operation::depthwise_conv2d_backprop_input: return use(DepthwiseConv2dBackpropInputArguments(numbers));
     case cnn::Operation::depthwise_conv2d_backprop_filter: return use(DepthwiseConv2dBackpropFilterArguments(numbers));
+    case cnn::Operation::inverted_residual: return use(InvertedResidualArguments(numbers));
     case cnn::Operation::max_pool: return use(MaxPoolArguments(numbers));
     case cnn::Operation::max_pool_backprop: return use(MaxPoolBackpropArguments(numbers));
     case cnn::Operation::avg_pool: return use(AvgPoolArguments(numbers));

@@ -31,6 +31,7 @@
 #include "fold_batch_norm.h"
 #include "gather.h"
 #include "gaussian_noise.h"
+#include "inverted_residual.h"
 #include "layer_norm.h"
 #include "layer_norm_backprop.h"
 #include "local_response_normalization.h"

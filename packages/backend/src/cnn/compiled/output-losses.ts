@@ -37,7 +37,7 @@ export class OutputLosses {
       if (isCompiledLoss(loss)) this.#writeCompiled(step, index, output, train);
       else this.#writeForeign(step, index, output, loss, weight, train);
       step.gradients.contributed(output);
-      step.letGoOutput(output);
+      step.letGo(output);
     }
   }
 

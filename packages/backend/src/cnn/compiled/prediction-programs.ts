@@ -154,7 +154,7 @@ export class PredictionPrograms {
     for (const node of graph.nodes) step.forward(node);
     if (!withLoss || this.kept) this.#outputs.write(step);
     if (withLoss) this.#losses.write(step, graph.outputs, false);
-    else for (const output of graph.outputs) step.letGoOutput(output);
+    else for (const output of graph.outputs) step.letGo(output);
     const program = recorder.finish(backend.kernels);
     return { program, bytes: arena.size, dispose: () => program.dispose() };
   }

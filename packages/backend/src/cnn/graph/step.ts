@@ -119,7 +119,7 @@ export class Step {
   /** Writes a node, and lets go of what it has read. */
   forward(node: Node): void {
     node.forward(this);
-    for (const input of node.inputs) this.#letGo(input);
+    for (const input of node.inputs) this.letGo(input);
     for (const output of node.outputs) if (this.#holds(output) === 0) this.#abandon(output);
   }
 
@@ -127,18 +127,18 @@ export class Step {
     node.backward(this);
     for (const input of node.inputs) {
       this.gradients.contributed(input);
-      if (node.keepsInput(input)) this.#letGo(input);
+      if (node.keepsInput(input)) this.letGo(input);
     }
     for (const output of node.outputs) {
-      if (node.keepsOutput()) this.#letGo(output);
-      if (this.#keepsForDerivative(output)) this.#letGo(output);
+      if (node.keepsOutput()) this.letGo(output);
+      if (this.#keepsForDerivative(output)) this.letGo(output);
       this.gradients.drop(output);
     }
   }
 
-  /** Ends the use of an output of the model. */
-  letGoOutput(value: Value): void {
-    this.#letGo(value);
+  /** Ends one use of a value. */
+  letGo(value: Value): void {
+    this.release(this.place(value).buffer);
   }
 
   /** The rows of a value as a strip, without a hold of its own. */
@@ -172,10 +172,6 @@ export class Step {
   #hold(value: Value, place: Place, more: number): void {
     this.#places.set(value, place);
     place.buffer.holders += more;
-  }
-
-  #letGo(value: Value): void {
-    this.release(this.place(value).buffer);
   }
 
   /** An output that nobody reads was acquired with one hold less than one. */

@@ -9,6 +9,7 @@ import { ForeignNode } from '../nodes/foreign-node.ts';
 import { UnaryNode } from '../nodes/unary-node.ts';
 import type { Activation } from '../program/operations.ts';
 import type { Edge, FlatModel, LayerUse } from './flatten-model.ts';
+import { fuseInvertedResiduals } from './fuse-inverted-residuals.ts';
 import type { Graph } from './graph.ts';
 import type { LayerConfig } from './layer-config.ts';
 import type { LayerContext } from './layer-context.ts';
@@ -59,7 +60,7 @@ export class GraphReader {
     const graph: Graph = {
       inputs: this.flat.inputs.map(valueAt),
       outputs,
-      nodes: this.#nodes,
+      nodes: this.training ? this.#nodes : fuseInvertedResiduals(this.#nodes),
       weights: [...this.#weights.values()],
       draws: this.#draws,
     };

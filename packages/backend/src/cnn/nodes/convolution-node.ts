@@ -12,7 +12,23 @@ import {
 } from '../program/operations.ts';
 import type { Slot } from '../program/slot.ts';
 import { foldedFilter, foldedNorm, type NormWeights } from './folded-norm.ts';
-import { packedFilter } from './packed-filter.ts';
+import { keptFilter, packedFilter } from './packed-filter.ts';
+
+const onePlace = {
+  batch: 1,
+  inHeight: 1,
+  inWidth: 1,
+  outHeight: 1,
+  outWidth: 1,
+  kernelHeight: 1,
+  kernelWidth: 1,
+  strideHeight: 1,
+  strideWidth: 1,
+  padTop: 0,
+  padLeft: 0,
+  dilationHeight: 1,
+  dilationWidth: 1,
+};
 
 export interface ConvolutionParameters {
   readonly layer: string;
@@ -61,6 +77,22 @@ export class ConvolutionNode extends Node {
     if (this.#norm || this.#residual || this.#activation !== linear) return false;
     this.#norm = norm;
     return true;
+  }
+
+  get residual(): Value | undefined {
+    return this.#residual;
+  }
+
+  get activation(): Activation {
+    return this.#activation;
+  }
+
+  /** The filter as panels, and the bias, for a node that does the work of this one; it has 1×1 windows. */
+  panels(step: Step): { packed: number; bias: number | undefined } {
+    const { filter, bias, key } = this.#weights(step);
+    const { inChannels, outChannels } = this.parameters.window;
+    const window = { ...onePlace, inChannels, outChannels };
+    return { packed: keptFilter(step, key, filter, window, 1)!, bias };
   }
 
   override forward(step: Step): void {

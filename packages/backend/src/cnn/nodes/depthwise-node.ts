@@ -5,6 +5,7 @@ import type { Value } from '../graph/value.ts';
 import type { Weight } from '../graph/weight.ts';
 import {
   type Activation,
+  type DepthwiseConv2dOperands,
   depthwiseConv2d,
   depthwiseConv2dBackpropFilter,
   depthwiseConv2dBackpropInput,
@@ -47,21 +48,23 @@ export class DepthwiseNode extends Node {
     return true;
   }
 
-  override forward(step: Step): void {
+  /** What follows from the layer, for this node or for one that does its work. */
+  operands(step: Step): Pick<DepthwiseConv2dOperands, 'filter' | 'bias' | 'activation' | 'window'> {
     const { filter, bias, window } = this.parameters;
     const norm = this.#norm;
     const prepared = step.prepared!;
     const folded = norm && foldedNorm(prepared, norm, bias);
-    step.emit(
-      depthwiseConv2d({
-        x: step.address(this.input),
-        filter: step.slot(norm ? foldedFilter(prepared, filter, norm, bias) : filter),
-        bias: norm ? step.slot(folded!, 4 * norm.mean.length) : bias && step.weight(bias),
-        y: step.write(this.output).address,
-        activation: this.#activation,
-        window: { ...window, batch: step.batch },
-      }),
-    );
+    return {
+      filter: step.slot(norm ? foldedFilter(prepared, filter, norm, bias) : filter),
+      bias: norm ? step.slot(folded!, 4 * norm.mean.length) : bias && step.weight(bias),
+      activation: this.#activation,
+      window: { ...window, batch: step.batch },
+    };
+  }
+
+  override forward(step: Step): void {
+    const x = step.address(this.input);
+    step.emit(depthwiseConv2d({ ...this.operands(step), x, y: step.write(this.output).address }));
   }
 
   override backward(step: Step): void {

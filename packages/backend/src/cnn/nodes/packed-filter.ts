@@ -17,15 +17,25 @@ export const packedFilter = (
   window: Window,
   groups: number,
 ): number | undefined => {
-  const { prepared } = step;
-  if (!prepared || step.batch > largestBatch) return undefined;
+  if (!step.prepared || step.batch > largestBatch) return undefined;
+  return keptFilter(step, key, filter, window, groups);
+};
+
+/** The same for a batch of any size. */
+export const keptFilter = (
+  step: Step,
+  key: string,
+  filter: Slot,
+  window: Window,
+  groups: number,
+): number | undefined => {
   const count = step.backend.kernels.packedCount(window, groups);
   if (count === 0) return undefined;
   // Each instruction set has an order of its own.
   const set = step.backend.kernels.instructionSet();
   const place = `packed ${key} ${groups} ${windowNumbers(window)} ${set}`;
   return step.slot(
-    prepared.array(place, count, (recorder, packed) =>
+    step.prepared!.array(place, count, (recorder, packed) =>
       recorder.emit(conv2dPack({ filter: recorder.address(filter), packed, window, groups, count })),
     ),
   );

@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = '852d983cd927aa14';
+export const schemaHash = '8e0dcf9fbfb9364a';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];
@@ -186,6 +186,7 @@ export const operationNames = [
   'depthwiseConv2d',
   'depthwiseConv2dBackpropInput',
   'depthwiseConv2dBackpropFilter',
+  'invertedResidual',
   'maxPool',
   'maxPoolBackprop',
   'avgPool',
@@ -246,6 +247,7 @@ export const addressPlaces: readonly (readonly number[])[] = [
   [0, 1, 2, 3],
   [0, 1, 2, 3],
   [0, 1, 2, 3],
+  [0, 1, 2, 3, 4, 5, 6, 7, 8],
   [0, 1, 2],
   [0, 1, 2, 3],
   [0, 1],
@@ -463,6 +465,52 @@ export const depthwiseConv2dBackpropFilter = (operands: DepthwiseConv2dBackpropF
   ...windowNumbers(operands.window),
 ];
 
+export interface InvertedResidualOperands {
+  readonly x: number;
+  readonly expansion?: number | undefined;
+  readonly expansionBias?: number | undefined;
+  readonly filter: number;
+  readonly bias?: number | undefined;
+  readonly projection: number;
+  readonly projectionBias?: number | undefined;
+  readonly residual?: number | undefined;
+  readonly y: number;
+  readonly expansionActivation: Activation;
+  readonly activation: Activation;
+  readonly projectionActivation: Activation;
+  readonly window: Window;
+  readonly xChannels: number;
+  readonly yChannels: number;
+}
+
+/**
+ * y = projection(depthwise(expansion(x))) + residual, each of the three with its bias and activation (the last one after the residual): `window` is the
+ * depthwise convolution's, with one filter a channel; x has x_channels, which the expansion, if there is one, turns into window.in_channels; y has y_channels.
+ * expansion, projection: what conv2d_pack made for 1 x 1 windows; of more than 4 channels and to more than 8, so that it is panels. residual may be y.
+ */
+export const invertedResidual = (operands: InvertedResidualOperands): Operation => [
+  7,
+  32,
+  operands.x,
+  operands.expansion ?? 0,
+  operands.expansionBias ?? 0,
+  operands.filter,
+  operands.bias ?? 0,
+  operands.projection,
+  operands.projectionBias ?? 0,
+  operands.residual ?? 0,
+  operands.y,
+  activationKinds[operands.expansionActivation.kind],
+  operands.expansionActivation.alpha,
+  activationKinds[operands.activation.kind],
+  operands.activation.alpha,
+  activationKinds[operands.projectionActivation.kind],
+  operands.projectionActivation.alpha,
+  ...windowNumbers(operands.window),
+  operands.xChannels,
+  operands.yChannels,
+];
+
 export interface MaxPoolOperands {
   readonly x: number;
   readonly y: number;
@@ -475,7 +523,7 @@ export interface MaxPoolOperands {
  * more than 256 taps.
  */
 export const maxPool = (operands: MaxPoolOperands): Operation => [
-  7,
+  8,
   18,
   operands.x,
   operands.y,
@@ -497,7 +545,7 @@ export interface MaxPoolBackpropOperands {
  * by its derivative (x must be given then).
  */
 export const maxPoolBackprop = (operands: MaxPoolBackpropOperands): Operation => [
-  8,
+  9,
   21,
   operands.dy,
   operands.x ?? 0,
@@ -515,7 +563,7 @@ export interface AvgPoolOperands {
 }
 
 export const avgPool = (operands: AvgPoolOperands): Operation => [
-  9,
+  10,
   17,
   operands.x,
   operands.y,
@@ -532,7 +580,7 @@ export interface AvgPoolBackpropOperands {
 
 /** As above: x is only read for the activation. */
 export const avgPoolBackprop = (operands: AvgPoolBackpropOperands): Operation => [
-  10,
+  11,
   20,
   operands.dy,
   operands.x ?? 0,
@@ -564,7 +612,7 @@ export interface MatmulOperands {
  * elements, 0 to broadcast. residual may be y.
  */
 export const matmul = (operands: MatmulOperands): Operation => [
-  11,
+  12,
   15,
   operands.a,
   operands.b,
@@ -594,7 +642,7 @@ export interface UnaryOperands {
 
 /** y = f(x). y may be x. */
 export const unary = (operands: UnaryOperands): Operation => [
-  12,
+  13,
   6,
   unaryKinds[operands.kind],
   operands.x,
@@ -616,7 +664,7 @@ export interface UnaryBackpropOperands {
 
 /** dx = dy * f'(x). dx may be dy. */
 export const unaryBackprop = (operands: UnaryBackpropOperands): Operation => [
-  13,
+  14,
   7,
   unaryKinds[operands.kind],
   operands.dy,
@@ -641,7 +689,7 @@ export interface BinaryOperands {
  * Strides: of a, of b.
  */
 export const binary = (operands: BinaryOperands): Operation => [
-  14,
+  15,
   6 + 3 * operands.dimensions.length,
   binaryKinds[operands.kind],
   elementTypes[operands.type],
@@ -664,7 +712,7 @@ export interface ActivationBackpropOperands {
 
 /** dx = dy * activation'(y) given the activation's output y, row by row; dx is dense, and may be dy. */
 export const activationBackprop = (operands: ActivationBackpropOperands): Operation => [
-  15,
+  16,
   9,
   operands.dy,
   operands.y,
@@ -687,7 +735,7 @@ export interface PreluOperands {
 
 /** x > 0 ? x : slope * x, one slope a column. */
 export const prelu = (operands: PreluOperands): Operation => [
-  16,
+  17,
   5,
   operands.x,
   operands.slope,
@@ -707,7 +755,7 @@ export interface PreluBackpropOperands {
 }
 
 export const preluBackprop = (operands: PreluBackpropOperands): Operation => [
-  17,
+  18,
   7,
   operands.dy,
   operands.x,
@@ -730,7 +778,7 @@ export interface ReduceOperands {
 
 /** y[outer, inner] = reduction of x[outer, axis, inner]; float32, int32 (sum, prod, max, min) or bool (all, any). */
 export const reduce = (operands: ReduceOperands): Operation => [
-  18,
+  19,
   7,
   reductionKinds[operands.kind],
   elementTypes[operands.type],
@@ -753,7 +801,7 @@ export interface ArgReduceOperands {
 
 /** y int32; the first one wins, NaN is ignored as in tfjs's CPU kernel. */
 export const argReduce = (operands: ArgReduceOperands): Operation => [
-  19,
+  20,
   7,
   extremumKinds[operands.kind],
   elementTypes[operands.type],
@@ -772,7 +820,7 @@ export interface SoftmaxOperands {
 }
 
 export const softmax = (operands: SoftmaxOperands): Operation => [
-  20,
+  21,
   4,
   operands.x,
   operands.y,
@@ -788,7 +836,7 @@ export interface LogSoftmaxOperands {
 }
 
 export const logSoftmax = (operands: LogSoftmaxOperands): Operation => [
-  21,
+  22,
   4,
   operands.x,
   operands.y,
@@ -806,7 +854,7 @@ export interface SoftmaxBackpropOperands {
 
 /** dx may be dy. */
 export const softmaxBackprop = (operands: SoftmaxBackpropOperands): Operation => [
-  22,
+  23,
   5,
   operands.dy,
   operands.y,
@@ -838,7 +886,7 @@ export interface BatchNormOperands {
  * mean and unbiased variance. y may be x only where nobody needs x again.
  */
 export const batchNorm = (operands: BatchNormOperands): Operation => [
-  23,
+  24,
   15,
   operands.x,
   operands.gamma ?? 0,
@@ -880,7 +928,7 @@ export interface BatchNormBackpropOperands {
  * where dresidual is absent or another place.
  */
 export const batchNormBackprop = (operands: BatchNormBackpropOperands): Operation => [
-  24,
+  25,
   15,
   operands.dy,
   operands.x,
@@ -912,7 +960,7 @@ export interface ScaleShiftOperands {
 
 /** y = activation(x * scale + shift + residual), one scale (1 where absent) and shift a channel. y may be x. */
 export const scaleShift = (operands: ScaleShiftOperands): Operation => [
-  25,
+  26,
   9,
   operands.x,
   operands.scale ?? 0,
@@ -939,7 +987,7 @@ export interface FoldBatchNormOperands {
 
 /** What batch normalisation with given statistics does after a convolution with this bias, as one scale and one shift a channel. */
 export const foldBatchNorm = (operands: FoldBatchNormOperands): Operation => [
-  26,
+  27,
   9,
   operands.gamma ?? 0,
   operands.beta ?? 0,
@@ -966,7 +1014,7 @@ export interface LayerNormOperands {
 
 /** y = (x - mean) / sqrt(variance + epsilon) * gamma + beta over each row; leaves mean and 1 / sqrt(variance + epsilon) a row. */
 export const layerNorm = (operands: LayerNormOperands): Operation => [
-  27,
+  28,
   9,
   operands.x,
   operands.gamma ?? 0,
@@ -993,7 +1041,7 @@ export interface LayerNormBackpropOperands {
 }
 
 export const layerNormBackprop = (operands: LayerNormBackpropOperands): Operation => [
-  28,
+  29,
   10,
   operands.dy,
   operands.x,
@@ -1020,7 +1068,7 @@ export interface LocalResponseNormalizationOperands {
 
 /** y = x * (bias + alpha * sum of x² over the channels within `radius`) ^ -beta. */
 export const localResponseNormalization = (operands: LocalResponseNormalizationOperands): Operation => [
-  29,
+  30,
   8,
   operands.x,
   operands.y,
@@ -1045,7 +1093,7 @@ export interface LocalResponseNormalizationBackpropOperands {
 }
 
 export const localResponseNormalizationBackprop = (operands: LocalResponseNormalizationBackpropOperands): Operation => [
-  30,
+  31,
   9,
   operands.dy,
   operands.x,
@@ -1076,7 +1124,7 @@ export interface SparseSoftmaxCrossEntropyOperands {
  * label, and times label_smoothing / columns everywhere. mean_loss: the sum over the rows divided by that of the labels' weights (PyTorch's). correct: rows whose first largest logit is at the label. dlogits: the gradient of scale * mean_loss.
  */
 export const sparseSoftmaxCrossEntropy = (operands: SparseSoftmaxCrossEntropyOperands): Operation => [
-  31,
+  32,
   10,
   operands.logits,
   operands.labels,
@@ -1108,7 +1156,7 @@ export interface SoftmaxCrossEntropyOperands {
  * correct: rows whose first largest logit is at the first largest target.
  */
 export const softmaxCrossEntropy = (operands: SoftmaxCrossEntropyOperands): Operation => [
-  32,
+  33,
   10,
   operands.logits,
   operands.targets,
@@ -1135,7 +1183,7 @@ export interface PointwiseLossOperands {
 
 /** The mean over all elements, and the gradient of scale times it. */
 export const pointwiseLoss = (operands: PointwiseLossOperands): Operation => [
-  33,
+  34,
   8,
   pointwiseLossKinds[operands.kind],
   operands.predictions,
@@ -1161,7 +1209,7 @@ export interface CopyOperands {
  * the inside of pad. Strides: of x, of y. Offsets in elements.
  */
 export const copy = (operands: CopyOperands): Operation => [
-  34,
+  35,
   6 + 3 * operands.dimensions.length,
   operands.elementBytes,
   operands.x,
@@ -1180,7 +1228,7 @@ export interface FillOperands {
 
 /** y[...] = value, float32, int32, bool. */
 export const fill = (operands: FillOperands): Operation => [
-  35,
+  36,
   4,
   elementTypes[operands.type],
   operands.y,
@@ -1199,7 +1247,7 @@ export interface CastOperands {
 
 /** float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x * scale where the result is float32. */
 export const cast = (operands: CastOperands): Operation => [
-  36,
+  37,
   6,
   elementTypes[operands.from],
   elementTypes[operands.to],
@@ -1219,7 +1267,7 @@ export interface OneHotOperands {
 }
 
 export const oneHot = (operands: OneHotOperands): Operation => [
-  37,
+  38,
   6,
   operands.indices,
   operands.y,
@@ -1242,7 +1290,7 @@ export interface GatherOperands {
 
 /** y[outer, i, inner] = x[outer, indices[i], inner], 1- or 4-byte elements; indices validated by the caller. */
 export const gather = (operands: GatherOperands): Operation => [
-  38,
+  39,
   8,
   operands.elementBytes,
   operands.x,
@@ -1266,7 +1314,7 @@ export interface SelectOperands {
 
 /** y = condition ? a : b; elements of 1 or 4 bytes, inner of them for each condition. */
 export const select = (operands: SelectOperands): Operation => [
-  39,
+  40,
   7,
   operands.elementBytes,
   operands.condition,
@@ -1294,7 +1342,7 @@ export interface ResizeBilinearOperands {
 
 /** x float32 or uint8; y = sampled * scale. */
 export const resizeBilinear = (operands: ResizeBilinearOperands): Operation => [
-  40,
+  41,
   12,
   elementTypes[operands.type],
   operands.x,
@@ -1324,7 +1372,7 @@ export interface ResizeBilinearBackpropOperands {
 }
 
 export const resizeBilinearBackprop = (operands: ResizeBilinearBackpropOperands): Operation => [
-  41,
+  42,
   10,
   operands.dy,
   operands.dx,
@@ -1352,7 +1400,7 @@ export interface DropoutOperands {
  * step and layer: h(i) = murmur3's finaliser of seed + i * 0x9e3779b9, 32 bits. It is kept where h(i) >> 1 >= round(rate * 2³¹). y may be x.
  */
 export const dropout = (operands: DropoutOperands): Operation => [
-  42,
+  43,
   6,
   operands.x,
   operands.y,
@@ -1374,7 +1422,7 @@ export interface DropoutBackpropOperands {
 
 /** dx = dy * mask / (1 - rate), dx may be dy. The activation as in max_pool_backprop, y being its output. */
 export const dropoutBackprop = (operands: DropoutBackpropOperands): Operation => [
-  43,
+  44,
   8,
   operands.dy,
   operands.mask,
@@ -1395,7 +1443,7 @@ export interface DropoutMaskOperands {
 
 /** What dropout multiplies with, where several elements share one draw. */
 export const dropoutMask = (operands: DropoutMaskOperands): Operation => [
-  44,
+  45,
   4,
   operands.mask,
   operands.seed,
@@ -1416,7 +1464,7 @@ export interface GaussianNoiseOperands {
  * exact in single precision; h as in dropout, 2i modulo 2³². y may be x.
  */
 export const gaussianNoise = (operands: GaussianNoiseOperands): Operation => [
-  45,
+  46,
   5,
   operands.x,
   operands.y,
@@ -1442,7 +1490,7 @@ export interface SgdOperands {
  * PyTorch's SGD: g += weight_decay * w; v = momentum * v + g (v absent when momentum is 0); w -= lr * (nesterov ? g + momentum * v : v).
  */
 export const sgd = (operands: SgdOperands): Operation => [
-  46,
+  47,
   9,
   operands.weights,
   operands.gradient,
@@ -1473,7 +1521,7 @@ export interface AdamOperands {
 
 /** PyTorch's Adam (decoupled: AdamW). step: the number of this update, from 1. */
 export const adam = (operands: AdamOperands): Operation => [
-  47,
+  48,
   13,
   operands.weights,
   operands.gradient,
@@ -1510,7 +1558,7 @@ export interface RmsPropOperands {
  * (1 - decay) * g, and mean² is taken off the square; step = g / (sqrt(square) + epsilon); w -= lr * (velocity ? v = momentum * v + step : step).
  */
 export const rmsProp = (operands: RmsPropOperands): Operation => [
-  48,
+  49,
   12,
   operands.weights,
   operands.gradient,
@@ -1536,7 +1584,7 @@ export interface WeightPenaltyOperands {
 
 /** gradient += l1 * sign(w) + 2 * l2 * w. */
 export const weightPenalty = (operands: WeightPenaltyOperands): Operation => [
-  49,
+  50,
   5,
   operands.weights,
   operands.gradient,
@@ -1554,7 +1602,7 @@ export interface MovingAverageOperands {
 
 /** average = decay * average + (1 - decay) * weights. */
 export const movingAverage = (operands: MovingAverageOperands): Operation => [
-  50,
+  51,
   4,
   operands.average,
   operands.weights,
@@ -1571,7 +1619,7 @@ export interface AccumulateOperands {
 
 /** y += factor * x. */
 export const accumulate = (operands: AccumulateOperands): Operation => [
-  51,
+  52,
   4,
   operands.x,
   operands.y,
@@ -1588,7 +1636,7 @@ export interface SumOfSquaresOperands {
 
 /** total = the sum of squares of x, added to what is there where `add`. */
 export const sumOfSquares = (operands: SumOfSquaresOperands): Operation => [
-  52,
+  53,
   4,
   operands.x,
   operands.total,
@@ -1605,7 +1653,7 @@ export interface ClipScaleOperands {
 
 /** scale = min(1, limit / (sqrt(total) + 1e-6)) * factor: what PyTorch's clip_grad_norm_ multiplies with. */
 export const clipScale = (operands: ClipScaleOperands): Operation => [
-  53,
+  54,
   4,
   operands.total,
   operands.scale,
