@@ -5,12 +5,9 @@ import { invertedResidual } from '../program/operations.ts';
 import type { ConvolutionNode } from './convolution-node.ts';
 import type { DepthwiseNode } from './depthwise-node.ts';
 
-/** So many images for each thread keep all of them about evenly busy: an image is one thread's. */
-const imagesPerThread = 4;
-
 /**
  * In predictions: a 1×1 convolution, if there is one, a depthwise convolution and another 1×1 convolution, of which nobody else wants what
- * lies between them. It is never written to memory then. Small batches run the three one after the other.
+ * lies between them. It is never written to memory then.
  */
 export class InvertedResidualNode extends Node {
   constructor(
@@ -24,7 +21,7 @@ export class InvertedResidualNode extends Node {
 
   override forward(step: Step): void {
     const { expansion, depthwise, projection } = this;
-    if (step.batch < imagesPerThread * step.backend.kernels.threads()) {
+    if (!this.#suits(step)) {
       for (const node of [expansion, depthwise, projection]) if (node) step.forward(node);
       return;
     }
@@ -50,5 +47,12 @@ export class InvertedResidualNode extends Node {
     );
     step.letGo(input);
     if (residual) step.letGo(residual);
+  }
+
+  /** Whether each thread has images enough, or else rows of them; else the three run one after the other, each shared by channels too. */
+  #suits({ batch, backend }: Step): boolean {
+    const threads = backend.kernels.threads();
+    const { outHeight } = this.depthwise.parameters.window;
+    return batch >= 4 * threads || (outHeight >= 6 && batch * Math.floor(outHeight / 3) >= threads);
   }
 }
