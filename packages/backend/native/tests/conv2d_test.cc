@@ -67,7 +67,11 @@ struct Shape {
 double tolerance(const Shape& s) {
   const bool square = s.kernel_height == s.kernel_width && (s.kernel_height == 3 || s.kernel_height == 5);
   const bool dense = s.stride_height * s.stride_width * s.dilation_height * s.dilation_width == 1;
-  return square && dense && s.in_channels / s.groups >= 32 && s.out_channels / s.groups >= 32 ? 5e-6 : 2e-6;
+  if (!square || !dense || s.in_channels / s.groups < 32 || s.out_channels / s.groups < 32) return 2e-6;
+  const int64_t large_side = 9 - s.kernel_height;
+  const int64_t rows = (std::max(s.in_height, s.out_height()) + large_side - 1) / large_side,
+                columns = (std::max(s.in_width, s.out_width()) + large_side - 1) / large_side;
+  return s.batch * rows * columns >= 128 ? 1e-5 : 5e-6;
 }
 
 void test_directions(const Shape& s, Random& random, int activation, bool with_bias, bool positive = false) {
@@ -185,6 +189,42 @@ void test_fusions(const Shape& s, Random& random, int activation) {
         dx, tolerance(s), "conv2d_backprop_input with residual " + s.name());
 }
 
+/* Each element by itself, where sums are long: its error is small beside the largest sum of absolute products near it, which transforms mix it with.
+ * Every thousandth value of x is `outlier` times as large. */
+void test_elements(const Shape& s, Random& random, float outlier) {
+  std::vector<float> x = random.floats(s.x_count());
+  for (size_t i = 0; i < x.size(); i += 1000) x[i] *= outlier;
+  const std::vector<float> filter = random.floats(s.filter_count());
+  const int64_t channels = s.out_channels, height = s.out_height(), width = s.out_width();
+  Doubles y((size_t)s.y_count()), magnitude(y.size());
+  s.each_product([&](int64_t at_x, int64_t at_y, int64_t row, int64_t column) {
+    const double product = (double)x[(size_t)at_x] * filter[(size_t)(row * channels + column)];
+    y[(size_t)at_y] += product;
+    magnitude[(size_t)at_y] += fabs(product);
+  });
+  const std::string name = "elements, outliers of " + std::to_string((int)outlier) + ", " + s.name();
+  expect_everywhere(
+      [&](float* out) {
+        run(Operation::conv2d,
+            s.with_geometry({address_of(x.data()), address_of(filter.data()), 0, 0, 0, address_of(out), CNN_LINEAR, 0},
+                            {1, (double)channels}));
+        double worst = 0;
+        for (int64_t i = 0; i < s.y_count(); i++) {
+          const int64_t channel = i % channels, column = i / channels % width, row = i / channels / width % height,
+                        image = i / channels / width / height;
+          double near = 0;
+          for (int64_t oy = std::max<int64_t>(0, row - 7); oy < std::min(height, row + 8); oy++)
+            for (int64_t ox = std::max<int64_t>(0, column - 7); ox < std::min(width, column + 8); ox++)
+              near = std::max(near, magnitude[(size_t)(((image * height + oy) * width + ox) * channels + channel)]);
+          worst = std::max(worst, fabs(out[i] - y[(size_t)i]) / near);
+        }
+        if (worst <= (outlier == 1 ? 2e-6 : 8e-6)) return;
+        printf("%s: an error of %.3g beside its neighbours\n", name.c_str(), worst);
+        failures++;
+      },
+      y, tolerance(s), name);
+}
+
 void test_depthwise(Shape s, Random& random, int64_t multiplier) {
   s.out_channels = s.in_channels * multiplier;
   const int64_t channels = s.out_channels;
@@ -247,12 +287,22 @@ int main() {
   Random random(7);
   /* The layers of LeNet and AlexNet, small batches. */
   const Shape layers[] = {
-      {5, 28, 28, 1, 6, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1},    {37, 14, 14, 6, 16, 5, 5, 1, 1, 0, 0, 0, 0, 1, 1},
-      {1, 61, 61, 1, 96, 11, 11, 4, 4, 1, 1, 1, 1, 1, 1}, {2, 13, 13, 96, 64, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1},
-      {2, 12, 12, 65, 130, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, {17, 12, 12, 32, 48, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
-      {1, 12, 12, 384, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, {16, 12, 12, 128, 64, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
-      {1, 26, 26, 96, 128, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1}, {7, 17, 19, 48, 32, 3, 3, 1, 1, 0, 2, 1, 0, 1, 1},
+      {5, 28, 28, 1, 6, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1},
+      {37, 14, 14, 6, 16, 5, 5, 1, 1, 0, 0, 0, 0, 1, 1},
+      {1, 61, 61, 1, 96, 11, 11, 4, 4, 1, 1, 1, 1, 1, 1},
+      {2, 13, 13, 96, 64, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1},
+      {2, 12, 12, 65, 130, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
+      {17, 12, 12, 32, 48, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
+      {1, 12, 12, 384, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
+      {16, 12, 12, 128, 64, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
+      {1, 26, 26, 96, 128, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1},
+      {7, 17, 19, 48, 32, 3, 3, 1, 1, 0, 2, 1, 0, 1, 1},
       {5, 13, 11, 32, 80, 5, 5, 1, 1, 1, 3, 2, 4, 1, 1},
+      /* Winograd's larger tiles. */
+      {33, 12, 12, 48, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1},
+      {4, 26, 26, 32, 48, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1},
+      {3, 35, 40, 32, 32, 3, 3, 1, 1, 0, 2, 1, 0, 1, 1},
+      {5, 23, 21, 32, 32, 5, 5, 1, 1, 1, 3, 2, 4, 1, 1},
   };
   for (const Shape& s : layers)
     for (bool positive : {false, true}) test_directions(s, random, positive ? CNN_LINEAR : CNN_RELU, true, positive);
@@ -288,8 +338,14 @@ int main() {
   for (const Shape& s : grouped) test_fusions(s, random, activation++ % 7);
   for (const Shape& s : layers) test_fusions(s, random, activation++ % 7);
   for (const Shape& s : odd) test_fusions(s, random, activation++ % 7);
+  for (int64_t channels : {384, 512})
+    for (float outlier : {1.0f, 100.0f})
+      test_elements({128, 6, 6, channels, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, random, outlier);
+  test_elements({15, 12, 12, 96, 32, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1}, random, 100);
   test_fusions({2, 7, 9, 32, 4, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, random, CNN_TANH); /* dot */
   test_odd_values({1, 9, 9, 5, 19, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, random);
   test_odd_values({16, 12, 12, 32, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, random);
+  test_odd_values({33, 12, 12, 32, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, random);
+  test_odd_values({4, 26, 26, 32, 32, 5, 5, 1, 1, 2, 2, 2, 2, 1, 1}, random);
   return report("conv2d");
 }

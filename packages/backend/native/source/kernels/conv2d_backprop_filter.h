@@ -203,9 +203,10 @@ inline int32_t filter_gradient(const float* x, const float* dy, const Window& g,
     return narrow_filter_gradient({x, dy, g, x_stride}, dfilter, dbias);
   /* With 64 tiles, 512 channels, 3 x 3 places it took 20 ms beside 16. */
   constexpr int64_t least_tiles = 128;
-  if (suits_winograd(rows, columns, g.batch, g.in_channels, g.out_channels, least_tiles)) {
+  const int size = best_winograd_size(rows, columns, g.batch, g.in_channels, g.out_channels, least_tiles);
+  if (size) {
     Finite finite;
-    const WinogradGrid grid(rows, columns, g.batch);
+    const WinogradGrid grid(rows, columns, g.batch, size);
     const int32_t status = winograd_filter_gradient(x, dy, g, x_stride, dy_stride, grid, dfilter, dbias, finite);
     if (status != CNN_OK || (finite.all() && !reserving())) return status;
   }

@@ -62,7 +62,7 @@ inline int32_t conv2d_backprop_input(const Conv2dBackpropInputArguments& argumen
   const Form form = form_of(c, false);
   float* packed = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)form_count(c, form)));
   float* plain = nullptr;
-  if (form == Form::winograd) {
+  if (winograd_size(form)) {
     plain = static_cast<float*>(shared_workspace(2, sizeof(float) * (size_t)(taps * in_channels * out_channels)));
     if (!plain) return CNN_OUT_OF_MEMORY;
   }
@@ -82,9 +82,9 @@ inline int32_t conv2d_backprop_input(const Conv2dBackpropInputArguments& argumen
                                   out_channels};
     const FilterRows rows = {plain, in_channels, nullptr};
     if (!reserving()) {
-      if (form == Form::winograd) {
+      if (winograd_size(form)) {
         filter.transpose(plain);
-        pack_winograd(c.rows.taps, rows, c.channels, c.out_channels, packed);
+        pack_winograd(winograd_size(form), c.rows.taps, rows, c.channels, c.out_channels, packed);
       } else {
         filter.pack(c, form, packed);
       }

@@ -7,7 +7,10 @@
 
 namespace CNN_ISA {
 
-enum class Form { narrow, dot, winograd, panels };
+enum class Form { narrow, dot, winograd_6, winograd_8, panels };
+
+/* Of Winograd's tiles; 0 where the form has none. */
+constexpr int winograd_size(Form form) { return form == Form::winograd_6 ? 6 : form == Form::winograd_8 ? 8 : 0; }
 
 /* By the shape of the convolution alone, so that a filter packed before fits.
  *
@@ -20,15 +23,18 @@ inline Form form_of(const Convolution& c, bool packed_before) {
   const int64_t least_tiles = packed_before ? 4 : 128;
   if (is_narrow(c.channels, c.out_channels, c.columns)) return Form::narrow;
   if (suits_dot(c.out_channels, c.channels)) return Form::dot;
-  if (suits_winograd(c.rows, c.columns, c.batch, c.channels, c.out_channels, least_tiles)) return Form::winograd;
-  return Form::panels;
+  switch (best_winograd_size(c.rows, c.columns, c.batch, c.channels, c.out_channels, least_tiles)) {
+    case 6: return Form::winograd_6;
+    case 8: return Form::winograd_8;
+    default: return Form::panels;
+  }
 }
 
 /* Floats of the packed filter. */
 inline int64_t form_count(const Convolution& c, Form form) {
   const int64_t taps = c.rows.taps * c.columns.taps;
   if (form == Form::narrow) return narrow_filter_count(taps, c.channels, c.out_channels);
-  if (form == Form::winograd) return winograd_filter_count(c.channels, c.out_channels);
+  if (winograd_size(form)) return winograd_filter_count(winograd_size(form), c.channels, c.out_channels);
   const Panels panels(c.out_channels);
   return panels.offset(panels.count, taps * c.channels);
 }
@@ -36,7 +42,7 @@ inline int64_t form_count(const Convolution& c, Form form) {
 /* rows: the plain filter, which Winograd's filtering falls back to. */
 inline int32_t convolve_as(Form form, const Convolution& c, const float* packed, const FilterRows& rows) {
   if (form == Form::narrow) return convolve_narrow(c, packed);
-  if (form == Form::winograd) return convolve_winograd(c, packed, rows);
+  if (winograd_size(form)) return convolve_winograd(winograd_size(form), c, packed, rows);
   return convolve(c, packed);
 }
 

@@ -28,7 +28,7 @@ struct PackedFilter {
 
   PackedFilter(const Convolution& c, bool before)
       : form(form_of(c, before)),
-        scale_count(form == Form::winograd ? ceil_divide(c.out_channels, 16) * 16 : 0),
+        scale_count(winograd_size(form) ? ceil_divide(c.out_channels, 16) * 16 : 0),
         count(scale_count + form_count(c, form)) {}
 };
 
@@ -40,7 +40,8 @@ inline void pack_filter(const Convolution& c, Form form, const FilterRows& rows,
   };
   if (form == Form::narrow) return pack_narrow(c, weight, into);
   if (form == Form::dot) return pack_dot(c.out_channels, inner, weight, into);
-  if (form == Form::winograd) return pack_winograd(c.rows.taps, rows, c.channels, c.out_channels, into);
+  if (winograd_size(form))
+    return pack_winograd(winograd_size(form), c.rows.taps, rows, c.channels, c.out_channels, into);
   const Panels panels(c.out_channels);
   const int64_t pieces = ceil_divide(inner, inner_block);
   parallel_for(panels.count * pieces, [&](int64_t task, int) {

@@ -8,9 +8,9 @@
 
 namespace CNN_ISA {
 
-template <int Taps>
+template <int Size, int Taps>
 class WinogradFilterGradient {
-  static constexpr int side = winograd_size + 1 - Taps;
+  static constexpr int side = Size + 1 - Taps, points = winograd_points<Size>;
   static constexpr int64_t group =
       96; /* channels that lie together, so that a tile of the product reads adjacent cache lines */
 
@@ -28,23 +28,27 @@ class WinogradFilterGradient {
         padded_channels(ceil_divide(g.in_channels, group) * group),
         out_channels(g.out_channels),
         blocks(ceil_divide(grid.tiles, tiles_of_block(g.in_channels, g.out_channels))),
-        most_tiles(ceil_divide(grid.tiles, blocks)) {}
+        most_tiles(ceil_divide(grid.tiles, blocks)),
+        image_stride(winograd_stride(most_tiles * padded_channels)),
+        packed_stride(winograd_stride(most_tiles * out_channels)),
+        product_stride(winograd_stride(channels * out_channels)) {}
 
   /* A block's transforms are written and read once, the sums over all blocks once for each: this balances them. */
   static int64_t tiles_of_block(int64_t channels, int64_t out_channels) {
-    return smaller(512, larger(64, 2 * channels * out_channels / (channels + out_channels)));
+    constexpr int64_t most = Size == 6 ? 512 : 128; /* more gained nothing and take more memory */
+    return smaller(most, larger(64, 2 * channels * out_channels / (channels + out_channels)));
   }
 
   int32_t run(float* dfilter, float* dbias, Finite& finite) {
-    const int64_t image_count = winograd_points * most_tiles * padded_channels,
-                  dy_count = winograd_points * most_tiles * out_channels;
-    const int64_t product_count = winograd_points * channels * out_channels;
-    image = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)image_count));
-    packed = static_cast<float*>(shared_workspace(1, sizeof(float) * (size_t)dy_count));
-    products = static_cast<float*>(shared_workspace(2, sizeof(float) * (size_t)product_count));
-    zeros = static_cast<float*>(shared_workspace(3, sizeof(float) * (size_t)larger(channels, out_channels)));
-    if (!image || !packed || !products || !zeros) return CNN_OUT_OF_MEMORY;
+    /* Where the convolution has its filter and its tiles. */
+    const int64_t zero_count = ceil_divide(larger(channels, out_channels), 16) * 16;
+    products = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)(points * product_stride)));
+    zeros = static_cast<float*>(
+        shared_workspace(3, sizeof(float) * (size_t)(zero_count + points * (image_stride + packed_stride))));
+    if (!products || !zeros) return CNN_OUT_OF_MEMORY;
     if (reserving()) return CNN_OK;
+    image = zeros + zero_count;
+    packed = image + points * image_stride;
     for (int64_t i = 0; i < larger(channels, out_channels); i++) zeros[i] = 0.0f;
     for (int64_t i = 0; dbias && i < out_channels; i++) dbias[i] = 0.0f;
 
@@ -54,7 +58,7 @@ class WinogradFilterGradient {
         transform_image(first + t, t, count);
         transform_dy(first + t, t, count);
       });
-      parallel_for(winograd_points * panels.count, [&](int64_t task, int) {
+      parallel_for(points * panels.count, [&](int64_t task, int) {
         const int64_t point = task / panels.count, panel = task % panels.count;
         multiply(point, panel, count, block == 0);
         if (dbias && point == sum_point) add_bias(panel, count, dbias);
@@ -67,13 +71,12 @@ class WinogradFilterGradient {
  private:
   /* image [point][channel / group][tile][channel % group] */
   void transform_image(int64_t tile, int64_t t, int64_t count) const {
-    const float* from[winograd_size][winograd_size];
+    const float* from[points];
     grid.find_image(tile, x, x_stride, zeros, from);
     for (int64_t channel = 0; channel < channels; channel += Vec::width) {
       float* to = image + (channel / group * count + t) * group + channel % group;
-      winograd_image_tile(
-          [&](int i, int j) { return Vec::load(from[i][j] + channel); },
-          [&](int i, int j, Vec v) { Vec::store(to + (i * winograd_size + j) * count * padded_channels, v); });
+      winograd_image_tile<Size>([&](int i, int j) { return Vec::load(from[i * Size + j] + channel); },
+                                [&](int i, int j, Vec v) { Vec::store(to + (i * Size + j) * image_stride, v); });
     }
   }
 
@@ -86,44 +89,45 @@ class WinogradFilterGradient {
       const int64_t row = panels.vectors_of(panel) * Vec::width;
       float* to = packed + panels.offset(panel, count) + t * row;
       for (int64_t column = 0; column < row; column += Vec::width)
-        winograd_taps_tile<side>(
+        winograd_taps_tile<Size, side>(
             [&](int i, int j) {
               const bool inside = i < height && j < width;
               return inside ? Vec::load(from + (i * g.out_width + j) * dy_stride + panels.first_column(panel) + column)
                             : Vec::zero();
             },
-            [&](int i, int j, Vec u) { Vec::store(to + (i * winograd_size + j) * count * out_channels + column, u); });
+            [&](int i, int j, Vec u) { Vec::store(to + (i * Size + j) * packed_stride + column, u); });
     }
   }
 
   /* products [point][channel][out channel] */
   void multiply(int64_t point, int64_t panel, int64_t count, bool starts) const {
     const Epilogue none = {nullptr, CNN_LINEAR, 0.0f};
-    const float* right = packed + point * count * out_channels + panels.offset(panel, count);
+    const float* right = packed + point * packed_stride + panels.offset(panel, count);
     const Run run = {0, 0, (ptrdiff_t)count};
     for (int64_t first = 0; first < channels; first += group) {
       const int64_t height = smaller(group, channels - first);
       const float* left[group];
       float* out[group];
       for (int64_t i = 0; i < height; i++) {
-        left[i] = image + (point * padded_channels + first) * count + i;
-        out[i] = products + (point * channels + first + i) * out_channels;
+        left[i] = image + point * image_stride + first * count + i;
+        out[i] = products + point * product_stride + (first + i) * out_channels;
       }
       multiply_panel<Layout::interleaved>(left, (ptrdiff_t)group, out, height, &run, 1, right, panels.vectors_of(panel),
                                           panels.first_column(panel), panels.columns_of(panel), none, starts, false);
     }
   }
 
-  /* At the point (1, 1) the transform of a tile is the sum of its values, divided by 36. */
-  static constexpr int64_t sum_point = winograd_size + 1;
+  /* At the point (1, 1) the transform of a tile is the sum of its values, times a number. */
+  static constexpr int64_t sum_point = Size + 1;
+  static constexpr float scale = WinogradPoints<Size>::scale[1];
   void add_bias(int64_t panel, int64_t count, float* dbias) const {
     const int64_t row = panels.vectors_of(panel) * Vec::width;
-    const float* from = packed + sum_point * count * out_channels + panels.offset(panel, count);
+    const float* from = packed + sum_point * packed_stride + panels.offset(panel, count);
     for (int64_t column = 0; column < row; column += Vec::width) {
       float* bias = dbias + panels.first_column(panel) + column;
       Vec sum = Vec::zero();
       for (int64_t t = 0; t < count; t++) sum = Vec::add(sum, Vec::load(from + t * row + column));
-      Vec::store(bias, Vec::fma(sum, Vec::broadcast(36.0f), Vec::load(bias)));
+      Vec::store(bias, Vec::fma(sum, Vec::broadcast(1 / (scale * scale)), Vec::load(bias)));
     }
   }
 
@@ -132,8 +136,8 @@ class WinogradFilterGradient {
     float* to = dfilter + channel * out_channels;
     Vec differences = Vec::zero();
     for (int64_t column = 0; column < out_channels; column += Vec::width)
-      winograd_output_tile<Taps>(
-          [&](int i, int j) { return Vec::load(from + (i * winograd_size + j) * channels * out_channels + column); },
+      winograd_output_tile<Size, Taps>(
+          [&](int i, int j) { return Vec::load(from + (i * Size + j) * product_stride + column); },
           [&](int i, int j, Vec y) {
             differences = Vec::add(differences, Vec::sub(y, y));
             Vec::store(to + (i * Taps + j) * channels * out_channels + column, y);
@@ -147,6 +151,7 @@ class WinogradFilterGradient {
   const WinogradGrid& grid;
   const Panels panels;
   const int64_t channels, padded_channels, out_channels, blocks, most_tiles;
+  const int64_t image_stride, packed_stride, product_stride; /* from point to point */
   float *image = nullptr, *packed = nullptr, *products = nullptr, *zeros = nullptr;
 };
 
@@ -154,8 +159,9 @@ class WinogradFilterGradient {
 inline int32_t winograd_filter_gradient(const float* x, const float* dy, const Window& g, int64_t x_stride,
                                         int64_t dy_stride, const WinogradGrid& grid, float* dfilter, float* dbias,
                                         Finite& finite) {
-  return grid.y.taps == 3 ? WinogradFilterGradient<3>(x, dy, g, x_stride, dy_stride, grid).run(dfilter, dbias, finite)
-                          : WinogradFilterGradient<5>(x, dy, g, x_stride, dy_stride, grid).run(dfilter, dbias, finite);
+  return with_winograd(grid.size, grid.y.taps, [&](auto s, auto t) {
+    return WinogradFilterGradient<s, t>(x, dy, g, x_stride, dy_stride, grid).run(dfilter, dbias, finite);
+  });
 }
 
 }  // namespace CNN_ISA
