@@ -44,6 +44,11 @@ void multiply_tile(const Tile& tile) {
   for (int i = 0; i < Height; i++) CNN_UNROLL
   for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::zero();
 
+  /* What is written last, often into memory far away. */
+  CNN_UNROLL
+  for (int i = 0; i < Height; i++) CNN_UNROLL
+  for (int j = 0; j < Vectors; j++) __builtin_prefetch(tile.out[i] + j * width, 1, 3);
+
   for (const Run *run = tile.runs, *end = run + tile.run_count; run != end; run++) {
     const float* right = tile.packed + run->right * (Vectors * width);
     const float* left[Height];
