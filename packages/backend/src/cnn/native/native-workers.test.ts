@@ -41,7 +41,8 @@ describe.skipIf(!cnnBackends.includes('cnn-native'))('Workers that share the add
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      packages: 'external',
+      conditions: ['@cnn/source'],
+      external: ['@tensorflow/*'],
       logLevel: 'error',
     });
     kernels = loadNativeKernels();
