@@ -26,6 +26,6 @@ export interface Recipe {
   /** A model, filled. */
   model(seed: number): LayersModel;
   optimizer(learningRate: number): Optimizer;
-  /** Beside those of every run. */
-  callbacks?(): Callback[];
+  /** Beside those of every run. What counts rows of the history learns how many an epoch has: 1, or more where rows are so many steps. */
+  callbacks?(rowsPerEpoch: number): Callback[];
 }

@@ -74,7 +74,11 @@ export const trainRecipe = async (
     stepsPerRow,
     optimizer: recipe.optimizer(learningRate),
     device,
-    callbacks: [progressBar(), ...(recipe.callbacks?.() ?? []), ...run.callbacks],
+    callbacks: [
+      progressBar(),
+      ...(recipe.callbacks?.(train.batches / (stepsPerRow ?? train.batches)) ?? []),
+      ...run.callbacks,
+    ],
     resume: run.checkpoint,
     seed,
     signal,
