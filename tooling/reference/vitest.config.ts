@@ -16,14 +16,17 @@ const engines: Record<string, string[]> = {
 
 const { CNN_ENGINE: engine } = process.env;
 
+/** AlexNet takes TensorFlow.js's own WebAssembly a minute on a busy machine. */
+const testTimeout = 300_000;
+
 /** Every engine in turn, or the one in `CNN_ENGINE`. */
 export default mergeConfig(packageTests, {
   test: engine
-    ? { exclude: engine.startsWith('cnn') ? [] : [compiled] }
+    ? { testTimeout, exclude: engine.startsWith('cnn') ? [] : [compiled] }
     : {
         projects: Object.entries(engines).map(([name, exclude]) => ({
           extends: true,
-          test: { name, exclude, env: { CNN_ENGINE: name } },
+          test: { name, exclude, testTimeout, env: { CNN_ENGINE: name } },
         })),
       },
 });
