@@ -20,6 +20,11 @@ describe('devices', () => {
     expect(tf.getBackend()).toBe('wasm');
   });
 
+  it('refuses what is no device', async () => {
+    await expect(useDevice('cpu' as never)).rejects.toThrow(/^Expected a device such as await cpu\(\).*got "cpu"/);
+    await expect(useDevice({ engine: 'toString' } as never)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+
   it('follows CNN_ENGINE, and an argument before it', async () => {
     process.env.CNN_ENGINE = 'cpu';
     expect((await cpu()).engine).toBe('cpu');

@@ -80,9 +80,10 @@ describe('progressBar', () => {
     [{ epochs: 1, batches: 12, steps: 6 }, 'epoch 1/1 ━━━━━━━━━━────────── 3/6', 'ETA 0:06'],
     [
       { epochs: Number.POSITIVE_INFINITY, batches: 12, steps: 20 },
-      'epoch 1 ━━━━━─────────────── 3/12',
+      'epoch 1/2 ━━━━━─────────────── 3/12',
       'ETA 0:18, run 0:34',
     ],
+    [{ epochs: 10, batches: 12, steps: 6 }, 'epoch 1/1 ━━━━━━━━━━────────── 3/6', 'ETA 0:06'],
   ])('shows what is known of %j', (run, begin, eta?: string) => {
     expect(progressLine(progress, { batches: undefined, steps: undefined, ...run }, speed)).toBe(
       [begin, 'loss 1.000', 'acc 0.500', '2 400 examples/s', ...(eta ? [eta] : [])].join('  '),

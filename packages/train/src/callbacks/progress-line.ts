@@ -18,7 +18,8 @@ export const progressLine = (
 ): string => {
   const { epoch, batch, step, loss, accuracy } = progress;
   const batches = epochBatches(progress, run);
-  const parts = [`epoch ${outOf(epoch, run.epochs)} ${bar()}`, `loss ${loss.toFixed(3)}`];
+  const epochs = epochsOf(run);
+  const parts = [`epoch ${outOf(epoch, epochs)} ${bar()}`, `loss ${loss.toFixed(3)}`];
   if (Number.isFinite(accuracy)) parts.push(`acc ${accuracy.toFixed(3)}`);
   if (examplesPerSecond > 0) parts.push(`${grouped(Math.round(examplesPerSecond))} examples/s`);
   if (batches !== undefined) parts.push(`ETA ${formatDuration((batches - batch) * secondsPerBatch)}${runLeft()}`);
@@ -31,10 +32,14 @@ export const progressLine = (
   }
 
   function runLeft(): string {
-    if (run.steps === undefined || run.epochs === 1) return '';
+    if (run.steps === undefined || epochs === 1) return '';
     return `, run ${formatDuration((run.steps - step) * secondsPerBatch)}`;
   }
 };
+
+/** Those that the run begins: fewer than it may have where `maxSteps` ends it before. */
+const epochsOf = ({ epochs, batches, steps }: Pick<TrainingRun, 'epochs' | 'batches' | 'steps'>): number =>
+  batches === undefined || steps === undefined ? epochs : Math.min(epochs, Math.ceil(steps / batches));
 
 /** `9 876`. */
 const grouped = (number: number): string => number.toLocaleString('en-US').replaceAll(',', ' ');
