@@ -4,6 +4,7 @@
 #define CNN_KERNELS_GEMM_PANELS_H
 
 #include "gemm_tile.h"
+#include "transpose.h"
 
 namespace CNN_ISA {
 
@@ -42,15 +43,27 @@ inline void pack_rows(const float* from, int64_t stride, int64_t rows, int colum
     }
 }
 
-/* The same where the columns are `stride` apart and the values of one column adjacent. */
+/* The same where the columns are `stride` apart and the values of one column adjacent: square by square. */
 inline void pack_columns(const float* from, int64_t stride, int64_t rows, int columns, int vectors, float* into) {
-  const int64_t width = (int64_t)vectors * Vec::width;
-  constexpr int64_t block = 16; /* a cache line of each column at a time */
-  for (int64_t first = 0; first < rows; first += block) {
-    const int64_t last = smaller(rows, first + block);
-    for (int64_t column = 0; column < width; column++)
-      for (int64_t k = first; k < last; k++)
-        into[k * width + column] = column < columns ? from[column * stride + k] : 0.0f;
+  constexpr int width = Vec::width;
+  const int64_t step = (int64_t)vectors * width;
+  for (int64_t first = 0; first < rows; first += width) {
+    const int height = (int)smaller(rows - first, width);
+    for (int vector = 0; vector < vectors; vector++) {
+      const int present = columns - vector * width;
+      const float* column = from + vector * width * stride + first;
+      Vec square[width];
+      CNN_UNROLL
+      for (int i = 0; i < width; i++)
+        square[i] = i >= present      ? Vec::zero()
+                    : height == width ? Vec::load(column + i * stride)
+                                      : Vec::load_partial(column + i * stride, height);
+      transpose(square);
+      float* out = into + first * step + vector * width;
+      CNN_UNROLL
+      for (int i = 0; i < width; i++)
+        if (i < height) Vec::store(out + i * step, square[i]);
+    }
   }
 }
 

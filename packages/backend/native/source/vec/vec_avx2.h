@@ -33,6 +33,12 @@ struct Vec {
     asm("" : "+x"(a.value));
     return a;
   }
+  static CNN_INLINE Vec interleave_low(Vec a, Vec b) {
+    return {_mm256_permute2f128_ps(_mm256_unpacklo_ps(a.value, b.value), _mm256_unpackhi_ps(a.value, b.value), 0x20)};
+  }
+  static CNN_INLINE Vec interleave_high(Vec a, Vec b) {
+    return {_mm256_permute2f128_ps(_mm256_unpacklo_ps(a.value, b.value), _mm256_unpackhi_ps(a.value, b.value), 0x31)};
+  }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {_mm256_add_ps(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {_mm256_sub_ps(a.value, b.value)}; }

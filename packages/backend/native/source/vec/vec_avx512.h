@@ -41,6 +41,14 @@ struct Vec {
     asm("" : "+v"(a.value));
     return a;
   }
+  static CNN_INLINE Vec interleave_low(Vec a, Vec b) {
+    const __m512i lanes = _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    return {_mm512_permutex2var_ps(a.value, lanes, b.value)};
+  }
+  static CNN_INLINE Vec interleave_high(Vec a, Vec b) {
+    const __m512i lanes = _mm512_setr_epi32(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    return {_mm512_permutex2var_ps(a.value, lanes, b.value)};
+  }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {_mm512_add_ps(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {_mm512_sub_ps(a.value, b.value)}; }

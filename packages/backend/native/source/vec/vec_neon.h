@@ -38,6 +38,8 @@ struct Vec {
     asm("" : "+w"(a.value));
     return a;
   }
+  static CNN_INLINE Vec interleave_low(Vec a, Vec b) { return {vzip1q_f32(a.value, b.value)}; }
+  static CNN_INLINE Vec interleave_high(Vec a, Vec b) { return {vzip2q_f32(a.value, b.value)}; }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {vaddq_f32(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {vsubq_f32(a.value, b.value)}; }

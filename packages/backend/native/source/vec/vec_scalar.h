@@ -5,6 +5,7 @@
  * beyond it load as 0 and are not touched in memory. max(a, b) and min(a, b) take one instruction and give NaN
  * where b is NaN (a's NaN may be lost); max_nan and min_nan give NaN where either is. round: half to even.
  * scale_by_power_of_two(a, n) = a * 2^n for whole n in [-252, 254]. from_int32 and from_uint8 load, to_int32 truncates and stores.
+ * interleave_low and interleave_high: a0 b0 a1 b1 … of the first and of the second half of the lanes.
  * keep(a) is a, in a register from now on: the compiler does not load it from memory again at each use.
  */
 #include <math.h>
@@ -38,6 +39,8 @@ struct Vec {
   static CNN_INLINE Vec broadcast(float a) { return {a}; }
   static CNN_INLINE Vec zero() { return {0.0f}; }
   static CNN_INLINE Vec keep(Vec a) { return a; }
+  static CNN_INLINE Vec interleave_low(Vec a, Vec) { return a; }
+  static CNN_INLINE Vec interleave_high(Vec, Vec b) { return b; }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {a.value + b.value}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {a.value - b.value}; }

@@ -38,6 +38,8 @@ struct Vec {
   static CNN_INLINE Vec broadcast(float a) { return {wasm_f32x4_splat(a)}; }
   static CNN_INLINE Vec zero() { return {wasm_f32x4_const_splat(0)}; }
   static CNN_INLINE Vec keep(Vec a) { return a; }
+  static CNN_INLINE Vec interleave_low(Vec a, Vec b) { return {wasm_i32x4_shuffle(a.value, b.value, 0, 4, 1, 5)}; }
+  static CNN_INLINE Vec interleave_high(Vec a, Vec b) { return {wasm_i32x4_shuffle(a.value, b.value, 2, 6, 3, 7)}; }
 
   static CNN_INLINE Vec add(Vec a, Vec b) { return {wasm_f32x4_add(a.value, b.value)}; }
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {wasm_f32x4_sub(a.value, b.value)}; }
