@@ -18,7 +18,16 @@ namespace {
 struct Loop {
   TaskFunction function;
   const void* context;
-  int64_t tasks;
+  int threads;
+};
+
+/* The tasks that one thread begins with, from `next` on. Those of a loop follow each other in memory, and the next loop has
+ * them in the same order: so a thread finds in its own cache what it wrote before. Fetching it from another core's takes long
+ * where the two share no cache, as those of a virtual machine may at one time and not at another: LeNet's step took 5.5 or 8.5 ms by
+ * that alone (Zen 4). */
+struct alignas(64) Share {
+  std::atomic<int64_t> next{0};
+  int64_t end = 0;
 };
 
 /* The gate admits workers to the loop: how many are inside (low 16 bits), whether it is open, and the loop's number
@@ -30,19 +39,22 @@ constexpr uint32_t kNumber = 0x20000;
 constexpr uint32_t number_of(uint32_t gate) { return gate & ~(kInside | kOpen); }
 
 Loop loop;
-alignas(64) std::atomic<int64_t> next_task{0};
+Share shares[kMaximumThreads];
 alignas(64) std::atomic<uint32_t> gate{0};
 alignas(64) std::atomic<bool> all_out{false};
 std::atomic<bool> stopping{false};
 std::atomic<int> threads{1};
 Parking workers_sleep;
 
+/* First the thread's own share, then what others have not come to. */
 void do_tasks(int thread) {
   const Loop mine = loop;
-  for (;;) {
-    const int64_t task = next_task.fetch_add(1, std::memory_order_relaxed);
-    if (task >= mine.tasks) return;
-    mine.function(mine.context, task, thread);
+  for (int i = 0; i < mine.threads; ++i) {
+    Share& share = shares[(thread + i) % mine.threads];
+    while (share.next.load(std::memory_order_relaxed) < share.end) {
+      const int64_t task = share.next.fetch_add(1, std::memory_order_relaxed);
+      if (task < share.end) mine.function(mine.context, task, thread);
+    }
   }
 }
 
@@ -71,8 +83,11 @@ void run_tasks(int64_t tasks, TaskFunction function, const void* context) {
     for (int64_t task = 0; task < tasks; ++task) function(context, task, 0);
     return;
   }
-  loop = {function, context, tasks};
-  next_task.store(0, std::memory_order_relaxed);
+  loop = {function, context, thread_count()};
+  for (int thread = 0; thread < loop.threads; ++thread) {
+    shares[thread].next.store(tasks * thread / loop.threads, std::memory_order_relaxed);
+    shares[thread].end = tasks * (thread + 1) / loop.threads;
+  }
   all_out.store(false, std::memory_order_relaxed);
   gate.store((number_of(gate.load(std::memory_order_relaxed)) + kNumber) | kOpen);
   workers_sleep.wake_all(gate);

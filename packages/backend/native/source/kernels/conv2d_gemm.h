@@ -96,18 +96,23 @@ inline int32_t convolve_classes(const Convolution& c, const float* packed) {
   Arrays arrays(plan);
   const Axis y(c.rows, arrays), x(c.columns, arrays);
   int64_t* first_task = arrays.take<int64_t>(y.classes * x.classes + 1);
+  /* All classes of one part of the images, then those of the next: a thread has whole images, as in the operations before and
+   * after. No sum depends on it. */
+  const int64_t pairs = y.classes * x.classes, parts = pairs == 1 ? 1 : larger(1, smaller(c.batch, thread_count()));
   int64_t tasks = 0, all_blocks = 0;
-  const auto places_of = [&](int64_t pair) { return c.batch * y.size(pair / x.classes) * x.size(pair % x.classes); };
-  for (int64_t pair = 0; pair < y.classes * x.classes; pair++)
-    all_blocks += ceil_divide(places_of(pair), highest_block);
-  for (int64_t pair = 0; pair < y.classes * x.classes; pair++) {
+  const auto places_of = [&](int64_t pair) {
+    return ceil_divide(c.batch, parts) * y.size(pair / x.classes) * x.size(pair % x.classes);
+  };
+  for (int64_t pair = 0; pair < pairs; pair++) all_blocks += parts * ceil_divide(places_of(pair), highest_block);
+  for (int64_t pair = 0; pair < pairs; pair++) {
     first_task[pair] = tasks;
     tasks += Shares(places_of(pair), task_panels, all_blocks).tasks();
   }
-  first_task[y.classes * x.classes] = tasks;
+  first_task[pairs] = tasks;
 
   const int64_t inner = taps * c.channels;
-  parallel_for_products(tasks, c.products(), [&](int64_t task, int thread) {
+  parallel_for_products(parts * tasks, c.products(), [&](int64_t part_task, int thread) {
+    const int64_t part = part_task / tasks, task = part_task % tasks;
     int64_t pair = 0;
     while (task >= first_task[pair + 1]) pair++;
     const int64_t row_class = pair / x.classes, column_class = pair % x.classes;
@@ -115,14 +120,15 @@ inline int32_t convolve_classes(const Convolution& c, const float* packed) {
     Run* run_array = own.take<Run>(most_runs);
     const Stretches stretches(c, y, row_class, x, column_class, run_array, own.take<int64_t>(most_runs + 1));
 
-    /* Places of the class, all images: their start in the image and in the output. */
-    const int64_t height = y.size(row_class), width = x.size(column_class), places = c.batch * height * width;
-    const Shares shares(places, task_panels, all_blocks);
+    /* Places of the class in the part's images: their start in the image and in the output. */
+    const int64_t first_image = part * c.batch / parts, images = (part + 1) * c.batch / parts - first_image;
+    const int64_t height = y.size(row_class), width = x.size(column_class), places = images * height * width;
+    const Shares shares(places_of(pair), task_panels, all_blocks);
     const int64_t share = task - first_task[pair], block = share / shares.groups, group = share % shares.groups;
     const int64_t first = block * places / shares.blocks;
     BlockRows rows;
     rows.count = (block + 1) * places / shares.blocks - first;
-    int64_t image = first / (height * width), row = first / width % height, column = first % width;
+    int64_t image = first_image + first / (height * width), row = first / width % height, column = first % width;
     const int64_t *source = x.source + x.begin[column_class], *position = x.position + x.begin[column_class];
     for (int64_t i = 0; i < rows.count; column = 0) {
       const int64_t at_y = y.begin[row_class] + row, end = smaller(width, column + rows.count - i);
