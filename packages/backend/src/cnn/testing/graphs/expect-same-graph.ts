@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { allLayers } from '../../../executor/layers/all-layers.ts';
 import type { Layer } from '../../../executor/layers/layer.ts';
+import type { OpenModel } from '../../../executor/open-model.ts';
 import { resolveOptions } from '../../../executor/resolve-options.ts';
-import { TapeModel } from '../../../executor/tape/tape-model.ts';
+import { tapeModel } from '../../../executor/tape/tape-model.ts';
 import type { CnnBackend } from '../../cnn-backend.ts';
-import { CompiledModel } from '../../compiled/compiled-model.ts';
+import { compileModel } from '../../compiled/compile-model.ts';
 import { Choices } from './choices.ts';
 import type { RandomModel } from './random-model.ts';
 import { type Results, runTask, type Task, taskFor } from './run-task.ts';
@@ -45,8 +46,8 @@ export const expectSameGraph = async (drawn: RandomModel, seed: number): Promise
   }
 };
 
-const compile = (backend: CnnBackend, { model, options }: RandomModel): CompiledModel => {
-  const compiled = CompiledModel.compile(backend, model, resolveOptions(model, options));
+const compile = (backend: CnnBackend, { model, options }: RandomModel): OpenModel => {
+  const compiled = compileModel(backend, model, resolveOptions(model, options));
   if (typeof compiled === 'string') throw new Error(`It is not compiled: ${compiled}.`);
   return compiled;
 };
@@ -61,7 +62,7 @@ const onTape = async ({ model, options }: RandomModel, task: Task): Promise<Resu
   for (const layer of plain) layer._stateful = true;
   for (const layer of globalPools) layer.call = firstMaximum;
   try {
-    return await runTask(new TapeModel(model, resolveOptions(model, options)), task);
+    return await runTask(tapeModel(model, resolveOptions(model, options)), task);
   } finally {
     for (const layer of plain) layer._stateful = false;
     for (const layer of globalPools) Reflect.deleteProperty(layer, 'call');
