@@ -3,8 +3,11 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import type { KeptOutputs } from '../kept-outputs.ts';
 import { batchNormCalls } from '../layers/batch-norm-calls.ts';
+import type { Layer } from '../layers/layer.ts';
+import { ownGradients } from '../layers/own-gradients.ts';
 import { weightPenalties } from '../layers/weight-penalties.ts';
 import { type LayerCalls, withCalls } from '../layers/with-calls.ts';
+import { sharedLayers, withSharedValues } from '../layers/with-shared-values.ts';
 import { isClassification } from '../losses/is-classification.ts';
 import { tapeLoss } from '../losses/tape-loss.ts';
 import { SeededNoise } from '../noise/seeded-noise.ts';
@@ -19,6 +22,7 @@ import { TapeUpdates } from './tape-updates.ts';
 export class TapeSteps implements Steps {
   readonly totals = new RunningTotals();
   readonly #calls: LayerCalls;
+  readonly #shared: readonly Layer[];
   readonly #noise: SeededNoise;
   readonly #updates: TapeUpdates | undefined;
   readonly #kept: KeptOutputs;
@@ -28,7 +32,8 @@ export class TapeSteps implements Steps {
     options: ResolvedOptions,
     { averages, kept }: SharedParts,
   ) {
-    this.#calls = new Map([...imageConvolutions(model), ...batchNormCalls(model)]);
+    this.#calls = new Map([...imageConvolutions(model), ...batchNormCalls(model), ...ownGradients(model)]);
+    this.#shared = sharedLayers(model);
     this.#noise = new SeededNoise(model, options.seed);
     this.#kept = kept;
     this.#updates = options.optimizer && new TapeUpdates(model, options.optimizer, options, averages);
@@ -53,13 +58,13 @@ export class TapeSteps implements Steps {
 
   evaluate({ inputs, targets, losses }: CheckedBatch): void {
     tf.tidy(() => {
-      const outputs = this.#apply(inputs, false);
+      const outputs = this.#infer(inputs);
       this.#count(outputs, targets, losses, this.#loss(outputs, targets, losses));
     });
   }
 
   predict(inputs: readonly tf.Tensor[]): tf.Tensor[] {
-    return tf.tidy(() => this.#apply(inputs, false));
+    return tf.tidy(() => this.#infer(inputs));
   }
 
   async predictAsync(inputs: readonly tf.Tensor[]): Promise<tf.Tensor[]> {
@@ -73,6 +78,10 @@ export class TapeSteps implements Steps {
   dispose(): void {
     this.totals.dispose();
     this.#updates?.memory.dispose();
+  }
+
+  #infer(inputs: readonly tf.Tensor[]): tf.Tensor[] {
+    return withSharedValues(this.#shared, () => this.#apply(inputs, false));
   }
 
   #apply(inputs: readonly tf.Tensor[], training: boolean): tf.Tensor[] {
