@@ -6,7 +6,7 @@
  *
  * An argument is a number or an address (exact in a double up to 2^53; under WebAssembly an offset into linear
  * memory; 0 where an optional buffer is absent). The kernels own nothing: the caller allocates every buffer and
- * has validated every shape. Images are NHWC, filters HWIO, matrices row-major, tensors dense.
+ * has validated every shape: what cannot be right whatever the shapes, and in checked builds what lies outside of memory in use, is refused. Images are NHWC, filters HWIO, matrices row-major, tensors dense.
  * float32 unless said otherwise; int32, and bool as one byte.
  *
  * The operations with their arguments are in cnn_operations.h.
@@ -27,7 +27,7 @@ typedef enum cnn_status {
   CNN_OK = 0,
   CNN_OUT_OF_MEMORY = 1,     /* a workspace could not be had; cnn_failed_bytes() says its size */
   CNN_UNKNOWN_OPERATION = 2, /* a code or kind that these kernels do not have: the program is another version's */
-  CNN_MALFORMED = 3,         /* not as many operands as the operation has, or the program ends inside one */
+  CNN_MALFORMED = 3,         /* operands that the operation cannot have, or the program ends inside one */
   CNN_WRONG_ADDRESS = 4      /* in checked builds: an operand lies outside of all blocks in use; stderr says which */
 } cnn_status;
 

@@ -14,6 +14,11 @@
  *                                       tensor's start to the farthest one.
  *   cost(expression)                    floating-point operations, 0 by default; moves(expression): bytes, all operands once by default
  *   workspace                           it may need memory of its own
+ *   requires(expression)                what must hold of the operands besides: a program without is malformed
+ *
+ * Counts of elements and what is required may use, besides the fields: strided(rows, stride, columns), divides(part, all), reach and lowest
+ * (the first element that strides lead to), binary_takes, binary_bytes, reduction_takes, packed_count(window.numbers) and packed_count(in, out)
+ * for a 1 x 1 window. They are worked out in double: nothing overflows, and what is no number is refused.
  *
  * Images are NHWC, filters HWIO, matrices row-major, tensors dense unless a stride says otherwise. */
 
@@ -22,53 +27,65 @@ CNN_GROUP(window, whole(batch), whole(in_height), whole(in_width), whole(in_chan
           whole(out_channels), whole(kernel_height), whole(kernel_width), whole(stride_height), whole(stride_width), whole(pad_top),
           whole(pad_left), whole(dilation_height), whole(dilation_width), size(inputs, batch * in_height * in_width * in_channels),
           size(places, batch * out_height * out_width), size(outputs, batch * out_height * out_width * out_channels),
-          size(taps, kernel_height * kernel_width))
+          size(taps, kernel_height * kernel_width),
+          requires(kernel_height > 0 && kernel_width > 0 && stride_height > 0 && stride_width > 0 && dilation_height > 0 && dilation_width > 0))
 
 /* y = activation(conv(x, filter) + bias + residual). The filter of each of `groups` sees in_channels / groups channels. y and
  * residual keep y_stride elements between the starts of neighbouring places: out_channels, or more where y is a part of wider images. residual may be y.
  * packed: what conv2d_pack made of this filter for this window, its scale included; the filter itself, unscaled, is still read where values
  * are not finite. */
 CNN_OPERATION(conv2d, in(float32, x, window.inputs()), in(float32, filter, window.taps() * window.in_channels / groups * window.out_channels),
-              optional_in(float32, packed, 1), optional_in(float32, bias, window.out_channels),
-              optional_in(float32, residual, (window.places() - 1) * y_stride + window.out_channels),
-              out(float32, y, (window.places() - 1) * y_stride + window.out_channels), activation(activation), window(window), whole(groups),
-              whole(y_stride), cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
+              optional_in(float32, packed, packed_count(window.numbers)), optional_in(float32, bias, window.out_channels),
+              optional_in(float32, residual, strided(window.places(), y_stride, window.out_channels)),
+              out(float32, y, strided(window.places(), y_stride, window.out_channels)), activation(activation), window(window), whole(groups),
+              whole(y_stride), requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
+              requires(y_stride >= window.out_channels), cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
 /* Orders a filter, each output channel multiplied by its scale, as conv2d wants it for this window; count: as cnn_packed_count says. */
 CNN_OPERATION(conv2d_pack, in(float32, filter, window.taps() * window.in_channels / groups * window.out_channels),
-              optional_in(float32, scale, window.out_channels), out(float32, packed, count), window(window), whole(groups), whole(count))
+              optional_in(float32, scale, window.out_channels), out(float32, packed, count), window(window), whole(groups), whole(count),
+              requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
+              requires(count == packed_count(window.numbers)))
 /* dx = (the gradient of the input + residual) * activation'(x), where x is that activation's output, given if it is not linear.
  * residual may be dx. */
 CNN_OPERATION(conv2d_backprop_input, in(float32, dy, window.outputs()),
               in(float32, filter, window.taps() * window.in_channels / groups * window.out_channels),
               optional_in(float32, residual, window.inputs()), optional_in(float32, x, window.inputs()), out(float32, dx, window.inputs()),
               activation(activation), window(window), whole(groups),
+              requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
+              requires(activation == CNN_LINEAR || x != nullptr || window.inputs() == 0),
               cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
 /* dfilter, and dbias: the sum of dy over batch and space. */
 CNN_OPERATION(conv2d_backprop_filter, in(float32, x, window.inputs()), in(float32, dy, window.outputs()),
               out(float32, dfilter, window.taps() * window.in_channels / groups * window.out_channels),
               optional_out(float32, dbias, window.out_channels), window(window), whole(groups),
+              requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
               cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
 /* As conv2d with one filter per channel; out_channels = in_channels * multiplier; filter is [kh, kw, in_channels, multiplier]. */
 CNN_OPERATION(depthwise_conv2d, in(float32, x, window.inputs()), in(float32, filter, window.taps() * window.out_channels),
               optional_in(float32, bias, window.out_channels), out(float32, y, window.outputs()), activation(activation), window(window),
+              requires(divides(window.in_channels, window.out_channels)),
               cost(2 * window.outputs() * window.taps()), workspace)
 /* dx as in conv2d_backprop_input. */
 CNN_OPERATION(depthwise_conv2d_backprop_input, in(float32, dy, window.outputs()), in(float32, filter, window.taps() * window.out_channels),
               optional_in(float32, x, window.inputs()), out(float32, dx, window.inputs()), activation(activation), window(window),
-              cost(2 * window.outputs() * window.taps()), workspace)
+              requires(divides(window.in_channels, window.out_channels)),
+              requires(activation == CNN_LINEAR || x != nullptr || window.inputs() == 0), cost(2 * window.outputs() * window.taps()), workspace)
 CNN_OPERATION(depthwise_conv2d_backprop_filter, in(float32, x, window.inputs()), in(float32, dy, window.outputs()),
               out(float32, dfilter, window.taps() * window.out_channels), optional_out(float32, dbias, window.out_channels), window(window),
+              requires(divides(window.in_channels, window.out_channels)),
               cost(2 * window.outputs() * window.taps()), workspace)
 
 /* y = projection(depthwise(expansion(x))) + residual, each of the three with its bias and activation (the last one after the residual): `window` is the
  * depthwise convolution's, with one filter a channel; x has x_channels, which the expansion, if there is one, turns into window.in_channels; y has y_channels.
  * expansion, projection: what conv2d_pack made for 1 x 1 windows; of more than 4 channels and to more than 8, so that it is panels. residual may be y. */
-CNN_OPERATION(inverted_residual, in(float32, x, window.batch * window.in_height * window.in_width * x_channels), optional_in(float32, expansion, 1),
+CNN_OPERATION(inverted_residual, in(float32, x, window.batch * window.in_height * window.in_width * x_channels), optional_in(float32, expansion, packed_count(x_channels, window.in_channels)),
               optional_in(float32, expansion_bias, window.in_channels), in(float32, filter, window.taps() * window.in_channels),
-              optional_in(float32, bias, window.in_channels), in(float32, projection, 1), optional_in(float32, projection_bias, y_channels),
+              optional_in(float32, bias, window.in_channels), in(float32, projection, packed_count(window.out_channels, y_channels)), optional_in(float32, projection_bias, y_channels),
               optional_in(float32, residual, window.places() * y_channels), out(float32, y, window.places() * y_channels),
               activation(expansion_activation), activation(activation), activation(projection_activation), window(window), whole(x_channels),
-              whole(y_channels),
+              whole(y_channels), requires(window.out_channels == window.in_channels),
+              requires(expansion == nullptr ? x_channels == window.in_channels : x_channels > 4 && window.in_channels > 8),
+              requires(window.out_channels > 4 && y_channels > 8),
               cost(2 * ((expansion == nullptr ? 0 : window.inputs() * x_channels) + window.outputs() * window.taps() +
                         window.outputs() * y_channels)),
               workspace)
@@ -76,21 +93,25 @@ CNN_OPERATION(inverted_residual, in(float32, x, window.batch * window.in_height 
 /* indices: place in the window in row-major order of the first maximum, past NaN as in tfjs; uint8, or int32 where the window has
  * more than 256 taps. */
 CNN_OPERATION(max_pool, in(float32, x, window.inputs()), out(float32, y, window.outputs()),
-              optional_out(byte, indices, window.outputs() * (window.taps() > 256 ? 4 : 1)), window(window), cost(window.outputs() * window.taps()))
+              optional_out(byte, indices, window.outputs() * (window.taps() > 256 ? 4 : 1)), window(window),
+              requires(window.in_channels == window.out_channels), cost(window.outputs() * window.taps()))
 /* dx of max_pool; from indices, else from x. Where the activation is not linear, x is that activation's output and dx is multiplied
  * by its derivative (x must be given then). */
 CNN_OPERATION(max_pool_backprop, in(float32, dy, window.outputs()), optional_in(float32, x, window.inputs()),
               optional_in(byte, indices, window.outputs() * (window.taps() > 256 ? 4 : 1)), out(float32, dx, window.inputs()),
-              activation(activation), window(window), cost(window.outputs() * window.taps()))
+              activation(activation), window(window), requires(window.in_channels == window.out_channels),
+              requires(x != nullptr || (indices != nullptr && activation == CNN_LINEAR) || window.inputs() == 0), cost(window.outputs() * window.taps()))
 CNN_OPERATION(avg_pool, in(float32, x, window.inputs()), out(float32, y, window.outputs()), window(window),
-              cost(window.outputs() * window.taps()))
+              requires(window.in_channels == window.out_channels), cost(window.outputs() * window.taps()))
 /* As above: x is only read for the activation. */
 CNN_OPERATION(avg_pool_backprop, in(float32, dy, window.outputs()), optional_in(float32, x, window.inputs()),
-              out(float32, dx, window.inputs()), activation(activation), window(window), cost(window.outputs() * window.taps()))
+              out(float32, dx, window.inputs()), activation(activation), window(window), requires(window.in_channels == window.out_channels),
+              requires(activation == CNN_LINEAR || x != nullptr || window.inputs() == 0), cost(window.outputs() * window.taps()))
 
 /* y[i] = activation(op(a[i]) op(b[i]) + bias + residual); op(a) is rows x inner, op(b) inner x columns; the batch strides are in
  * elements, 0 to broadcast. residual may be y. */
-CNN_OPERATION(matmul, in(float32, a, rows * inner), in(float32, b, inner * columns), optional_in(float32, bias, columns),
+CNN_OPERATION(matmul, in(float32, a, strided(batch, batch_stride_a, rows * inner)), in(float32, b, strided(batch, batch_stride_b, inner * columns)),
+              optional_in(float32, bias, columns),
               optional_in(float32, residual, batch * rows * columns), out(float32, y, batch * rows * columns), whole(batch), whole(rows),
               whole(columns), whole(inner), flag(transpose_a), flag(transpose_b), whole(batch_stride_a), whole(batch_stride_b),
               activation(activation), cost(2 * batch * rows * columns * inner),
@@ -104,9 +125,10 @@ CNN_OPERATION(unary_backprop, unary_kind(kind), in(float32, dy, count), in(float
 /* y = f(a, b) with broadcasting. Inputs float32 or int32; comparisons and logic write bool (logic reads bool). y is dense, and may be an input.
  * Strides: of a, of b. */
 CNN_OPERATION(binary, binary_kind(kind), type(type), in(type, a, reach(dimensions, 0, 0)), in(type, b, reach(dimensions, 1, 0)),
-              out(byte, y, elements(dimensions)), dimensions(dimensions), cost(elements(dimensions)), moves(12 * elements(dimensions)))
+              out(byte, y, binary_bytes(kind, type) * elements(dimensions)), dimensions(dimensions), requires(binary_takes(kind, type)),
+              requires(lowest(dimensions, 0, 0) >= 0 && lowest(dimensions, 1, 0) >= 0), cost(elements(dimensions)), moves(12 * elements(dimensions)))
 /* dx = dy * activation'(y) given the activation's output y, row by row; dx is dense, and may be dy. */
-CNN_OPERATION(activation_backprop, in(float32, dy, (rows - 1) * dy_stride + columns), in(float32, y, (rows - 1) * y_stride + columns),
+CNN_OPERATION(activation_backprop, in(float32, dy, strided(rows, dy_stride, columns)), in(float32, y, strided(rows, y_stride, columns)),
               out(float32, dx, rows * columns), activation(activation), whole(rows), whole(columns), whole(dy_stride), whole(y_stride),
               cost(rows * columns))
 /* x > 0 ? x : slope * x, one slope a column. */
@@ -117,7 +139,7 @@ CNN_OPERATION(prelu_backprop, in(float32, dy, rows * columns), in(float32, x, ro
               cost(3 * rows * columns), workspace)
 /* y[outer, inner] = reduction of x[outer, axis, inner]; float32, int32 (sum, prod, max, min) or bool (all, any). */
 CNN_OPERATION(reduce, reduction_kind(kind), type(type), in(type, x, outer * axis * inner), out(type, y, outer * inner), whole(outer),
-              whole(axis), whole(inner), cost(outer * axis * inner), workspace)
+              whole(axis), whole(inner), requires(reduction_takes(kind, type)), cost(outer * axis * inner), workspace)
 /* y int32; the first one wins, NaN is ignored as in tfjs's CPU kernel. */
 CNN_OPERATION(arg_reduce, extremum_kind(kind), type(type), in(type, x, outer * axis * inner), out(int32, y, outer * inner), whole(outer),
               whole(axis), whole(inner), cost(outer * axis * inner))
@@ -136,6 +158,7 @@ CNN_OPERATION(batch_norm, in(float32, x, rows * channels), optional_in(float32, 
               optional_inout(float32, running_mean, channels), optional_inout(float32, running_variance, channels),
               optional_in(float32, residual, rows * channels), out(float32, y, rows * channels), out(float32, mean, channels),
               out(float32, inverse_deviation, channels), activation(activation), whole(rows), whole(channels), real(epsilon), real(momentum),
+              requires((running_mean == nullptr) == (running_variance == nullptr)),
               cost(6 * rows * channels), moves(4 * rows * channels * 3), workspace)
 /* g = dy * activation'(y), where y is that activation's output (absent: the activation's input is computed anew from x, for relu, relu6
  * and without residual); dgamma, dbeta, dx of batch_norm for the gradient g; g itself goes to dresidual, which may be dy. dx may be dy
@@ -145,6 +168,7 @@ CNN_OPERATION(batch_norm_backprop, in(float32, dy, rows * channels), in(float32,
               in(float32, mean, channels), in(float32, inverse_deviation, channels), out(float32, dx, rows * channels),
               optional_out(float32, dgamma, channels), optional_out(float32, dbeta, channels),
               optional_out(float32, dresidual, rows * channels), activation(activation), whole(rows), whole(channels),
+              requires(y != nullptr || activation == CNN_LINEAR || activation == CNN_RELU || activation == CNN_RELU6 || rows * channels == 0),
               cost(10 * rows * channels), moves(4 * rows * channels * 5), workspace)
 /* y = activation(x * scale + shift + residual), one scale (1 where absent) and shift a channel. y may be x. */
 CNN_OPERATION(scale_shift, in(float32, x, rows * channels), optional_in(float32, scale, channels), in(float32, shift, channels),
@@ -190,6 +214,8 @@ CNN_OPERATION(pointwise_loss, pointwise_loss_kind(kind), in(float32, predictions
  * the inside of pad. Strides: of x, of y. Offsets in elements. */
 CNN_OPERATION(copy, whole(element_bytes), in(byte, x, element_bytes * reach(dimensions, 0, x_offset)),
               out(byte, y, element_bytes * reach(dimensions, 1, y_offset)), whole(x_offset), whole(y_offset), dimensions(dimensions),
+              requires(element_bytes == 1 || element_bytes == 4),
+              requires(lowest(dimensions, 0, x_offset) >= 0 && lowest(dimensions, 1, y_offset) >= 0),
               moves(2 * element_bytes * elements(dimensions)))
 /* y[...] = value, float32, int32, bool. */
 CNN_OPERATION(fill, type(type), out(type, y, count), whole(count), real(value))
@@ -199,14 +225,16 @@ CNN_OPERATION(one_hot, in(int32, indices, count), out(float32, y, count * depth)
 /* y[outer, i, inner] = x[outer, indices[i], inner], 1- or 4-byte elements; indices validated by the caller. */
 CNN_OPERATION(gather, whole(element_bytes), in(byte, x, element_bytes * outer * axis * inner), in(int32, indices, count),
               out(byte, y, element_bytes * outer * count * inner), whole(outer), whole(axis), whole(inner), whole(count),
-              moves(2 * element_bytes * outer * count * inner))
+              requires(element_bytes == 1 || element_bytes == 4), moves(2 * element_bytes * outer * count * inner))
 /* y = condition ? a : b; elements of 1 or 4 bytes, inner of them for each condition. */
 CNN_OPERATION(select, whole(element_bytes), in(bool, condition, count), in(byte, a, element_bytes * count * inner),
-              in(byte, b, element_bytes * count * inner), out(byte, y, element_bytes * count * inner), whole(count), whole(inner))
+              in(byte, b, element_bytes * count * inner), out(byte, y, element_bytes * count * inner), whole(count), whole(inner),
+              requires(element_bytes == 1 || element_bytes == 4))
 /* x float32 or uint8; y = sampled * scale. */
 CNN_OPERATION(resize_bilinear, type(type), in(type, x, batch * in_height * in_width * channels),
               out(float32, y, batch * out_height * out_width * channels), whole(batch), whole(in_height), whole(in_width), whole(channels),
               whole(out_height), whole(out_width), flag(align_corners), flag(half_pixel_centers), real(scale),
+              requires(type == CNN_FLOAT32 || type == CNN_UINT8),
               cost(8 * batch * out_height * out_width * channels), workspace)
 CNN_OPERATION(resize_bilinear_backprop, in(float32, dy, batch * out_height * out_width * channels),
               out(float32, dx, batch * in_height * in_width * channels), whole(batch), whole(in_height), whole(in_width), whole(channels),
@@ -219,7 +247,7 @@ CNN_OPERATION(dropout, in(float32, x, count), out(float32, y, count), out(uint8,
               cost(2 * count))
 /* dx = dy * mask / (1 - rate), dx may be dy. The activation as in max_pool_backprop, y being its output. */
 CNN_OPERATION(dropout_backprop, in(float32, dy, count), in(uint8, mask, count), optional_in(float32, y, count), out(float32, dx, count),
-              whole(count), real(rate), activation(activation), cost(2 * count))
+              whole(count), real(rate), activation(activation), requires(activation == CNN_LINEAR || y != nullptr || count == 0), cost(2 * count))
 /* What dropout multiplies with, where several elements share one draw. */
 CNN_OPERATION(dropout_mask, out(float32, mask, count), in(int32, seed, 1), whole(count), real(rate), cost(2 * count))
 /* y = x + deviation * n, n standard normal by Box and Muller: sqrt(-2 log u) cos(2πv), u = ((h(2i) >> 8) + 1) / 2²⁴, v = (h(2i + 1) >> 8) / 2²⁴, both

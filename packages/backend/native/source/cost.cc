@@ -1,8 +1,5 @@
 #include "cost.h"
-
-#define CNN_INLINE inline
-#define CNN_ISA cnn
-#include "kernels/operation_arguments.h"
+#include "look_at_operands.h"
 
 namespace cnn {
 

@@ -23,8 +23,9 @@ constexpr int kOperations = 0
 /* Returns a cnn_status. */
 using Kernel = int32_t (*)(const double* arguments);
 
-/* Whether these are as many operands as the operation has. */
-bool takes_operands(Operation operation, const double* operands, int64_t count);
+/* CNN_OK where these are operands that the operation can have: as many of them, each in its range, whatever the schema requires, and no
+ * address missing. Else CNN_UNKNOWN_OPERATION for a kind that there is not, or CNN_MALFORMED. */
+int32_t check_operands(Operation operation, const double* operands, int64_t count);
 
 /* Whether its kernel asks for workspaces, so that it takes part in the pass that reserves them. */
 bool uses_workspaces(Operation operation);

@@ -39,9 +39,10 @@ int32_t reserve(const double* program, const double* end) {
     if (operands > end || !(program[1] >= 0 && program[1] <= static_cast<double>(end - operands))) return CNN_MALFORMED;
     const int64_t count = static_cast<int64_t>(program[1]);
     const auto operation = static_cast<cnn::Operation>(code);
-    if (!cnn::takes_operands(operation, operands, count)) return CNN_MALFORMED;
+    int32_t status = cnn::check_operands(operation, operands, count);
+    if (status != CNN_OK) return status;
     if (!cnn::addresses_are_ours(operation, operands)) return CNN_WRONG_ADDRESS;
-    const int32_t status = cnn::uses_workspaces(operation) ? kernels[static_cast<int32_t>(code)](operands) : CNN_OK;
+    if (cnn::uses_workspaces(operation)) status = kernels[static_cast<int32_t>(code)](operands);
     if (status != CNN_OK) return status;
     program = operands + count;
   }

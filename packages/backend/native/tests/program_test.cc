@@ -1,4 +1,6 @@
 /* A program that fails changes nothing: neither one that is malformed nor one that memory runs out for. */
+#include <list>
+
 #include "../source/allocation_failures.h"
 #include "gemm_testing.h"
 
@@ -23,96 +25,128 @@ struct Program {
   int32_t run() const { return cnn_run(numbers.data(), double(numbers.size())); }
 };
 
-/* Two convolutions (a narrow one and one that Winograd's filtering suits), a pool, a dense layer, the loss, and the way back
- * with an update of each weight. */
+using Numbers = std::vector<double>;
+
+Numbers joined(Numbers first, const Numbers& second, const Numbers& third = {}) {
+  first.insert(first.end(), second.begin(), second.end());
+  first.insert(first.end(), third.begin(), third.end());
+  return first;
+}
+
+/* A training step while it is being written: the arrays that it reads and writes, by the order in which they were asked for. */
 class TrainingStep {
  public:
-  TrainingStep() {
-    Random random(3);
-    for (std::vector<float>* values : {&images_, &first_, &second_, &dense_}) {
-      for (float& value : *values) value = random.uniform() * 0.1f;
-    }
-    for (size_t i = 0; i < labels_.size(); i++) labels_[i] = int32_t(i % 10);
-    write();
-  }
-
   int32_t run() const { return program_.run(); }
 
   /* Every byte that the program may write. */
   std::string state() const {
     std::string all;
-    const auto append = [&](const auto& values) {
-      all.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof values[0]);
-    };
-    for (const auto* values : {&first_, &second_, &dense_, &hidden_, &wide_, &pooled_, &logits_, &dlogits_, &dpooled_,
-                               &dwide_, &dhidden_, &dfirst_, &dsecond_, &ddense_, &loss_, &mean_}) {
-      append(*values);
-    }
-    append(places_);
-    append(correct_);
+    for (const auto& array : arrays_)
+      all.append(reinterpret_cast<const char*>(array.data()), array.size() * sizeof(float));
     return all;
   }
 
+ protected:
+  /* Also for labels, counts and places, whose zeros are zeros too. */
+  double zeros(int64_t count) {
+    arrays_.emplace_back(static_cast<size_t>(count));
+    return address_of(arrays_.back().data());
+  }
+  double floats(int64_t count) {
+    const double address = zeros(count);
+    for (float& value : arrays_.back()) value = random_.uniform() * 0.1f;
+    return address;
+  }
+  void add(cnn::Operation operation, const Numbers& operands) { program_.add(operation, operands); }
+  void update(double weights, double gradient, double count) {
+    add(cnn::Operation::sgd, {weights, gradient, 0, 0, rate_, count, 0, 0, 0});
+  }
+
  private:
-  void write() {
+  Random random_{3};
+  std::list<std::vector<float>> arrays_;
+  Program program_;
+  double rate_ = floats(1);
+};
+
+/* LeNet with a second convolution that is wide enough for Winograd's filtering. */
+class Lenet : public TrainingStep {
+ public:
+  Lenet() {
     using cnn::Operation;
-    const std::vector<double> first{8, 16, 16, 1, 16, 16, 32, 3, 3, 1, 1, 1, 1, 1, 1},
+    const Numbers first{8, 16, 16, 1, 16, 16, 32, 3, 3, 1, 1, 1, 1, 1, 1},
         second{8, 16, 16, 32, 16, 16, 32, 3, 3, 1, 1, 1, 1, 1, 1},
         pool{8, 16, 16, 32, 8, 8, 32, 2, 2, 2, 2, 0, 0, 1, 1};
-    const auto with = [](std::vector<double> operands, const std::vector<double>& window,
-                         std::vector<double> more = {}) {
-      operands.insert(operands.end(), window.begin(), window.end());
-      operands.insert(operands.end(), more.begin(), more.end());
-      return operands;
-    };
-    const double groups = 1, filters = 32;
-    const auto at = [](const auto& values) { return address_of(values.data()); };
-    program_.add(Operation::conv2d,
-                 with({at(images_), at(first_), 0, 0, 0, at(hidden_), CNN_RELU, 0}, first, {groups, filters}));
-    program_.add(Operation::conv2d,
-                 with({at(hidden_), at(second_), 0, 0, 0, at(wide_), CNN_RELU, 0}, second, {groups, filters}));
-    program_.add(Operation::max_pool, with({at(wide_), at(pooled_), at(places_)}, pool));
-    program_.add(Operation::matmul,
-                 {at(pooled_), at(dense_), 0, 0, at(logits_), 1, 8, 10, 2048, 0, 0, 0, 0, CNN_LINEAR, 0});
-    program_.add(Operation::sparse_softmax_cross_entropy,
-                 {at(logits_), at(labels_), 0, at(loss_), at(correct_), at(dlogits_), 8, 10, 1, 0});
-    program_.add(Operation::matmul,
-                 {at(pooled_), at(dlogits_), 0, 0, at(ddense_), 1, 2048, 10, 8, 1, 0, 0, 0, CNN_LINEAR, 0});
-    program_.add(Operation::matmul,
-                 {at(dlogits_), at(dense_), 0, 0, at(dpooled_), 1, 8, 2048, 10, 0, 1, 0, 0, CNN_LINEAR, 0});
-    update(dense_, ddense_);
-    program_.add(Operation::max_pool_backprop,
-                 with({at(dpooled_), at(wide_), at(places_), at(dwide_), CNN_RELU, 0}, pool));
-    program_.add(Operation::conv2d_backprop_filter, with({at(hidden_), at(dwide_), at(dsecond_), 0}, second, {groups}));
-    program_.add(Operation::conv2d_backprop_input,
-                 with({at(dwide_), at(second_), 0, 0, at(dhidden_), CNN_LINEAR, 0}, second, {groups}));
-    update(second_, dsecond_);
-    program_.add(Operation::conv2d_backprop_filter, with({at(images_), at(dhidden_), at(dfirst_), 0}, first, {groups}));
-    update(first_, dfirst_);
-    program_.add(Operation::reduce, {0, CNN_FLOAT32, at(first_), at(mean_), 1, 288, 1});
+    const int64_t wide = 8 * 256 * 32, narrow = 8 * 64 * 32;
+    const double images = floats(8 * 256), w1 = floats(288), w2 = floats(9216), w3 = floats(20480),
+                 hidden = zeros(wide), y2 = zeros(wide), pooled = zeros(narrow), places = zeros(narrow / 4),
+                 logits = zeros(80), labels = zeros(8), loss = zeros(1), correct = zeros(1), dlogits = zeros(80),
+                 dw3 = zeros(20480), dpooled = zeros(narrow), dy2 = zeros(wide), dw2 = zeros(9216),
+                 dhidden = zeros(wide), dw1 = zeros(288), mean = zeros(1);
+    add(Operation::conv2d, joined({images, w1, 0, 0, 0, hidden, CNN_RELU, 0}, first, {1, 32}));
+    add(Operation::conv2d, joined({hidden, w2, 0, 0, 0, y2, CNN_RELU, 0}, second, {1, 32}));
+    add(Operation::max_pool, joined({y2, pooled, places}, pool));
+    add(Operation::matmul, {pooled, w3, 0, 0, logits, 1, 8, 10, 2048, 0, 0, 0, 0, CNN_LINEAR, 0});
+    add(Operation::sparse_softmax_cross_entropy, {logits, labels, 0, loss, correct, dlogits, 8, 10, 1, 0});
+    add(Operation::matmul, {pooled, dlogits, 0, 0, dw3, 1, 2048, 10, 8, 1, 0, 0, 0, CNN_LINEAR, 0});
+    add(Operation::matmul, {dlogits, w3, 0, 0, dpooled, 1, 8, 2048, 10, 0, 1, 0, 0, CNN_LINEAR, 0});
+    update(w3, dw3, 20480);
+    add(Operation::max_pool_backprop, joined({dpooled, y2, places, dy2, CNN_RELU, 0}, pool));
+    add(Operation::conv2d_backprop_filter, joined({hidden, dy2, dw2, 0}, second, {1}));
+    add(Operation::conv2d_backprop_input, joined({dy2, w2, 0, 0, dhidden, CNN_LINEAR, 0}, second, {1}));
+    update(w2, dw2, 9216);
+    add(Operation::conv2d_backprop_filter, joined({images, dhidden, dw1, 0}, first, {1}));
+    update(w1, dw1, 288);
+    add(Operation::reduce, {0, CNN_FLOAT32, w1, mean, 1, 288, 1});
   }
+};
 
-  void update(const std::vector<float>& weights, const std::vector<float>& gradient) {
-    program_.add(cnn::Operation::sgd, {address_of(weights.data()), address_of(gradient.data()), 0, 0,
-                                       address_of(&rate_), double(weights.size()), 0, 0, 0});
+/* Two convolutions with batch normalisation, the second one's with the block's input added, under the square loss. */
+class ResidualBlock : public TrainingStep {
+ public:
+  ResidualBlock() {
+    using cnn::Operation;
+    const Numbers window{4, 8, 8, 32, 8, 8, 32, 3, 3, 1, 1, 1, 1, 1, 1};
+    const double rows = 256, channels = 32, count = rows * channels, filter = 9216;
+    const double x = floats(8192), targets = floats(8192), loss = zeros(1), dblock = zeros(8192),
+                 dresidual = zeros(8192), dx = zeros(8192);
+    double from = x;
+    struct Half {
+      double from, w, convolved, gamma, beta, running_mean, running_variance, y, mean, deviation;
+    } halves[2];
+    for (Half& half : halves) {
+      half = {from,      floats(9216), zeros(8192), floats(32), floats(32),
+              zeros(32), floats(32),   zeros(8192), zeros(32),  zeros(32)};
+      add(Operation::conv2d, joined({half.from, half.w, 0, 0, 0, half.convolved, CNN_LINEAR, 0}, window, {1, 32}));
+      add(Operation::batch_norm,
+          {half.convolved, half.gamma, half.beta, half.running_mean, half.running_variance, from == x ? 0 : x, half.y,
+           half.mean, half.deviation, CNN_RELU, 0, rows, channels, 1e-3, 0.1});
+      from = half.y;
+    }
+    add(Operation::pointwise_loss, {0, from, targets, loss, dblock, count, 0, 1});
+    double dy = dblock;
+    for (const Half* half : {&halves[1], &halves[0]}) {
+      const double dconvolved = zeros(8192), dgamma = zeros(32), dbeta = zeros(32), dw = zeros(9216),
+                   into = half == halves ? dx : zeros(8192);
+      add(Operation::batch_norm_backprop,
+          {dy, half->convolved, half->y, half->gamma, half->beta, half->mean, half->deviation, dconvolved, dgamma,
+           dbeta, half == halves ? 0 : dresidual, CNN_RELU, 0, rows, channels});
+      add(Operation::conv2d_backprop_filter, joined({half->from, dconvolved, dw, 0}, window, {1}));
+      add(Operation::conv2d_backprop_input,
+          joined({dconvolved, half->w, half == halves ? dresidual : 0, 0, into, CNN_LINEAR, 0}, window, {1}));
+      update(half->w, dw, filter);
+      update(half->gamma, dgamma, channels);
+      update(half->beta, dbeta, channels);
+      dy = into;
+    }
   }
-
-  const float rate_ = 0.1f;
-  std::vector<float> images_ = std::vector<float>(8 * 16 * 16), first_ = std::vector<float>(9 * 32),
-                     second_ = std::vector<float>(9 * 32 * 32), dense_ = std::vector<float>(2048 * 10),
-                     hidden_ = std::vector<float>(8 * 256 * 32), wide_ = hidden_,
-                     pooled_ = std::vector<float>(8 * 64 * 32), logits_ = std::vector<float>(80), dlogits_ = logits_,
-                     dpooled_ = pooled_, dwide_ = hidden_, dhidden_ = hidden_, dfirst_ = first_, dsecond_ = second_,
-                     ddense_ = dense_, loss_ = {0}, mean_ = {0};
-  std::vector<uint8_t> places_ = std::vector<uint8_t>(8 * 64 * 32);
-  std::vector<int32_t> labels_ = std::vector<int32_t>(8), correct_ = {0};
-  Program program_;
 };
 
 /* The n-th allocation of a step fails, for each n until there is none. */
+template <class Step>
 void out_of_memory(const char* set, int threads) {
   cnn_initialise(set, threads);
-  TrainingStep step;
+  Step step;
   const std::string before = step.state();
   for (int64_t n = 0;; n++) {
     cnn_trim();
@@ -120,7 +154,7 @@ void out_of_memory(const char* set, int threads) {
     const int32_t status = step.run();
     cnn::allocations_left = INT64_MAX;
     if (status == CNN_OK) {
-      expect(n > 4, "several workspaces");
+      expect(n > 1, "several workspaces");
       break;
     }
     expect(status == CNN_OUT_OF_MEMORY && cnn_failed_bytes() > 0, "the step to say that memory is out");
@@ -151,6 +185,10 @@ void malformed() {
   refused({fill, 5, 0, 0, 1, 0, 0}, CNN_MALFORMED, "an operand too many to be refused");
   refused({fill, 4, 0, 0}, CNN_MALFORMED, "a program that ends too early to be refused");
   refused({fill, -4}, CNN_MALFORMED, "a negative number of operands to be refused");
+  refused({fill, 4, CNN_FLOAT32, address_of(&value), NAN, 0}, CNN_MALFORMED, "a count that is no number to be refused");
+  refused({fill, 4, CNN_FLOAT32, address_of(&value), -1, 0}, CNN_MALFORMED, "a negative count to be refused");
+  refused({fill, 4, CNN_FLOAT32, 0, 1, 0}, CNN_MALFORMED, "a missing address to be refused");
+  refused({fill, 4, 99, address_of(&value), 1, 0}, CNN_UNKNOWN_OPERATION, "an unknown type to be refused");
   refused({fill, NAN}, CNN_MALFORMED, "a number of operands that is none to be refused");
   refused({copy, 9, 4, 0, 0, 0, 0, 2, 1, 1, 1}, CNN_MALFORMED, "dimensions that do not match the rank to be refused");
   refused({copy, 27, 4, 0, 0, 0, 0, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, CNN_MALFORMED,
@@ -164,7 +202,10 @@ void malformed() {
 int main() {
   std::string sets = cnn_available_instruction_sets();
   for (char* set = strtok(&sets[0], ","); set; set = strtok(nullptr, ",")) {
-    for (int threads : {1, 3}) out_of_memory(set, threads);
+    for (int threads : {1, 3}) {
+      out_of_memory<Lenet>(set, threads);
+      out_of_memory<ResidualBlock>(set, threads);
+    }
   }
   malformed();
   return report("programs");

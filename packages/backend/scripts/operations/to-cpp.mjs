@@ -5,19 +5,22 @@ const pointers = { float32: 'float', int32: 'int32_t', bool: 'uint8_t', uint8: '
 
 /** The choices that kernels branch on: native/include/cnn_choices.h. */
 export function choicesToC({ choices }) {
-  const list = (values) => values.map((value, code) => `CNN_${value.toUpperCase()} = ${code}`).join(', ');
+  const list = (values, prefix = '') =>
+    values.map((value, code) => `CNN_${prefix}${value.toUpperCase()} = ${code}`).join(', ');
   return `/* Made by scripts/operations from cnn_kinds.h: change it there. */
 #ifndef CNN_CHOICES_H
 #define CNN_CHOICES_H
 
 typedef enum cnn_type { ${list(choices.type)} } cnn_type;
 typedef enum cnn_activation { ${list(choices.activation)} } cnn_activation;
+typedef enum cnn_binary_kind { ${list(choices.binary_kind, 'BINARY_')} } cnn_binary_kind;
+typedef enum cnn_reduction_kind { ${list(choices.reduction_kind, 'REDUCTION_')} } cnn_reduction_kind;
 
 #endif
 `;
 }
 
-export function toCpp({ groups, operations, hash }) {
+export function toCpp({ choices, groups, operations, hash }) {
   return `/* Made by scripts/operations from include/cnn_operations.h: change it there. */
 #ifndef CNN_KERNELS_OPERATION_ARGUMENTS_H
 #define CNN_KERNELS_OPERATION_ARGUMENTS_H
@@ -32,9 +35,19 @@ ${groups.map(group).join('\n\n')}
 
 ${operations.map((operation) => struct(operation, groups)).join('\n\n')}
 
-/* What the structs above say of each operation: how many numbers it takes, whether dimensions follow, whether it needs workspaces. */
+/* What one number of an operation may be. */
+struct NumberRange {
+  enum Kind { whole, choice, real } kind;
+  int choices; /* how many there are */
+};
+
+${operations.map((operation) => ranges(operation, groups, choices)).join('\n')}
+
+/* What the structs above say of each operation: how many numbers it takes and what they may be, whether dimensions follow, whether it needs
+ * workspaces. */
 struct OperationTraits {
   int numbers;
+  const NumberRange* ranges;
   bool dimensions, workspaces;
 };
 
@@ -55,22 +68,39 @@ ${operations.map(({ name }) => `    case cnn::Operation::${name}: return use(${p
 `;
 }
 
-function traits({ fields }, groups) {
+function traits({ name, fields }, groups) {
   const numbers = fields.reduce((sum, { kind }) => sum + numbersOf(kind, groups), 0);
   const has = (wanted) => fields.some(({ kind }) => kind === wanted);
-  return `{${numbers}, ${has('dimensions')}, ${has('workspace')}}`;
+  return `{${numbers}, ${name}_ranges, ${has('dimensions')}, ${has('workspace')}}`;
 }
+
+function ranges({ name, fields }, groups, choices) {
+  const all = fields.flatMap(({ kind }) => {
+    const count = numbersOf(kind, groups);
+    const chosen = choices[kind]?.length ?? (kind === 'flag' ? 2 : undefined);
+    const whole = isOperand(kind) || kind === 'whole' || groups.some((known) => known.name === kind);
+    const range = chosen ? `{NumberRange::choice, ${chosen}}` : `{NumberRange::${whole ? 'whole' : 'real'}, 0}`;
+    return kind === 'activation' ? [range, '{NumberRange::real, 0}'] : Array.from({ length: count }, () => range);
+  });
+  return `constexpr NumberRange ${name}_ranges[] = {${all.join(', ')}};`;
+}
+
+const required = (fields, more = []) =>
+  [...more, ...fields.filter(({ kind }) => kind === 'requires').map(({ values }) => `(${values[0]})`)].join(' && ') ||
+  'true';
 
 function group({ name, fields }) {
   const numbers = fields.filter(({ kind }) => kind === 'whole').map(({ values }) => values[0]);
   const sizes = fields.filter(({ kind }) => kind === 'size');
   return `struct ${pascal(name)} {
-  int64_t ${numbers.join(', ')};
+  const double* numbers; /* as the program has them, and what follows */
+  Whole ${numbers.join(', ')};
 
   explicit ${pascal(name)}(const double* a)
-      : ${numbers.map((number, index) => `${number}(whole(a[${index}]))`).join(', ')} {}
+      : numbers(a), ${numbers.map((number, index) => `${number}(whole(a[${index}]))`).join(', ')} {}
 
-${sizes.map(({ values: [size, expression] }) => `  int64_t ${size}() const { return ${expression}; }`).join('\n')}
+${sizes.map(({ values: [size, expression] }) => `  Whole ${size}() const { return ${expression}; }`).join('\n')}
+  bool allowed() const { return ${required(fields)}; }
 };`;
 }
 
@@ -81,7 +111,7 @@ function struct({ name, fields }, groups) {
   const costs = { cost: '0', moves: undefined };
   let place = 0;
   for (const { kind, values } of fields) {
-    if (kind === 'workspace') continue;
+    if (kind === 'workspace' || kind === 'requires') continue;
     if (kind === 'cost' || kind === 'moves') {
       costs[kind] = values[0];
       continue;
@@ -104,7 +134,7 @@ function struct({ name, fields }, groups) {
       members.push(`${pascal(kind)} ${first};`);
       initialisers.push(`${first}(a + ${place})`);
     } else if (kind === 'whole') {
-      members.push(`int64_t ${first};`);
+      members.push(`Whole ${first};`);
       initialisers.push(`${first}(whole(a[${place}]))`);
     } else if (kind === 'real') {
       members.push(`double ${first};`);
@@ -119,6 +149,9 @@ function struct({ name, fields }, groups) {
     place += numbersOf(kind, groups);
   }
   const sum = operands.map(({ pointer, bytes }) => `(${pointer} == nullptr ? 0 : ${bytes})`).join(' + ');
+  const grouped = fields
+    .filter(({ kind }) => groups.some((known) => known.name === kind))
+    .map(({ values }) => `${values[0]}.allowed()`);
   return `struct ${pascal(name)}Arguments {
   static constexpr cnn::Operation operation = cnn::Operation::${name};
 ${members.map((member) => `  ${member}`).join('\n')}
@@ -127,6 +160,8 @@ ${members.map((member) => `  ${member}`).join('\n')}
       : ${initialisers.join(', ')} {}
 
   double operations() const { return static_cast<double>(${costs.cost}); }
+  /* What the schema requires. */
+  bool allowed() const { return ${required(fields, grouped)}; }
   double bytes() const { return static_cast<double>(${costs.moves ?? sum}); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>

@@ -1,5 +1,5 @@
 // The encoders and types of the operations: src/cnn/program/operations.ts.
-import { camel, isOperand, numbersOf, pascal } from './fields.mjs';
+import { camel, isNumber, isOperand, numbersOf, pascal } from './fields.mjs';
 
 const choiceTypes = {
   type: ['ElementType', 'elementTypes', 'The types of elements.'],
@@ -77,8 +77,6 @@ ${numbers.map((number) => `  ${camel(name)}.${number},`).join('\n')}
 `;
 }
 
-const isNumber = ({ kind }) => !['cost', 'moves', 'workspace'].includes(kind);
-
 function places(fields, groups) {
   const found = [];
   let place = 0;
@@ -90,7 +88,7 @@ function places(fields, groups) {
 }
 
 function encoder({ name, comment, fields }, code, groups) {
-  const numbers = fields.filter(isNumber);
+  const numbers = fields.filter(({ kind }) => isNumber(kind));
   const parameters = numbers.map(({ kind, values }) => {
     const own = camel(isOperand(kind) ? values[1] : values[0]);
     const type = typeOf(kind, groups);

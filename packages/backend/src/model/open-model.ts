@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { CnnBackend } from '../cnn/cnn-backend.ts';
-import { CompiledModel } from '../cnn/compiled/compiled-model.ts';
+import { compileModel } from '../cnn/compiled/compile-model.ts';
 import type { OpenModel } from '../executor/open-model.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { resolveOptions } from '../executor/resolve-options.ts';
-import { TapeModel } from '../executor/tape/tape-model.ts';
+import { tapeModel } from '../executor/tape/tape-model.ts';
 
 /**
  * Makes a model ready to be trained, evaluated and asked, in the way that the current engine does best: on `cnn` it is compiled, layer
@@ -24,8 +24,8 @@ export const openModel = (model: LayersModel, options: OpenModelOptions = {}): O
   const resolved = resolveOptions(model, options);
   const backend = tf.backend();
   if (backend instanceof CnnBackend) {
-    const compiled = CompiledModel.compile(backend, model, resolved);
+    const compiled = compileModel(backend, model, resolved);
     if (typeof compiled !== 'string') return compiled;
   }
-  return new TapeModel(model, resolved);
+  return tapeModel(model, resolved);
 };

@@ -4,20 +4,22 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "8e0dcf9fbfb9364a"
+#define CNN_SCHEMA "99553e5099cbb53c"
 
 namespace CNN_ISA {
 
 struct Window {
-  int64_t batch, in_height, in_width, in_channels, out_height, out_width, out_channels, kernel_height, kernel_width, stride_height, stride_width, pad_top, pad_left, dilation_height, dilation_width;
+  const double* numbers; /* as the program has them, and what follows */
+  Whole batch, in_height, in_width, in_channels, out_height, out_width, out_channels, kernel_height, kernel_width, stride_height, stride_width, pad_top, pad_left, dilation_height, dilation_width;
 
   explicit Window(const double* a)
-      : batch(whole(a[0])), in_height(whole(a[1])), in_width(whole(a[2])), in_channels(whole(a[3])), out_height(whole(a[4])), out_width(whole(a[5])), out_channels(whole(a[6])), kernel_height(whole(a[7])), kernel_width(whole(a[8])), stride_height(whole(a[9])), stride_width(whole(a[10])), pad_top(whole(a[11])), pad_left(whole(a[12])), dilation_height(whole(a[13])), dilation_width(whole(a[14])) {}
+      : numbers(a), batch(whole(a[0])), in_height(whole(a[1])), in_width(whole(a[2])), in_channels(whole(a[3])), out_height(whole(a[4])), out_width(whole(a[5])), out_channels(whole(a[6])), kernel_height(whole(a[7])), kernel_width(whole(a[8])), stride_height(whole(a[9])), stride_width(whole(a[10])), pad_top(whole(a[11])), pad_left(whole(a[12])), dilation_height(whole(a[13])), dilation_width(whole(a[14])) {}
 
-  int64_t inputs() const { return batch * in_height * in_width * in_channels; }
-  int64_t places() const { return batch * out_height * out_width; }
-  int64_t outputs() const { return batch * out_height * out_width * out_channels; }
-  int64_t taps() const { return kernel_height * kernel_width; }
+  Whole inputs() const { return batch * in_height * in_width * in_channels; }
+  Whole places() const { return batch * out_height * out_width; }
+  Whole outputs() const { return batch * out_height * out_width * out_channels; }
+  Whole taps() const { return kernel_height * kernel_width; }
+  bool allowed() const { return (kernel_height > 0 && kernel_width > 0 && stride_height > 0 && stride_width > 0 && dilation_height > 0 && dilation_width > 0); }
 };
 
 struct Conv2dArguments {
@@ -31,23 +33,25 @@ struct Conv2dArguments {
   int activation;
   float alpha;
   Window window;
-  int64_t groups;
-  int64_t y_stride;
+  Whole groups;
+  Whole y_stride;
 
   explicit Conv2dArguments(const double* a)
       : x(address<const float>(a[0])), filter(address<const float>(a[1])), packed(address<const float>(a[2])), bias(address<const float>(a[3])), residual(address<const float>(a[4])), y(address<float>(a[5])), activation(static_cast<int>(a[6])), alpha(static_cast<float>(a[7])), window(a + 8), groups(whole(a[23])), y_stride(whole(a[24])) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
-  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (packed == nullptr ? 0 : 4 * (1)) + (bias == nullptr ? 0 : 4 * (window.out_channels)) + (residual == nullptr ? 0 : 4 * ((window.places() - 1) * y_stride + window.out_channels)) + (y == nullptr ? 0 : 4 * ((window.places() - 1) * y_stride + window.out_channels))); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) && (y_stride >= window.out_channels); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (packed == nullptr ? 0 : 4 * (packed_count(window.numbers))) + (bias == nullptr ? 0 : 4 * (window.out_channels)) + (residual == nullptr ? 0 : 4 * (strided(window.places(), y_stride, window.out_channels))) + (y == nullptr ? 0 : 4 * (strided(window.places(), y_stride, window.out_channels)))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
     use("x", x, 4 * (window.inputs()), false);
     use("filter", filter, 4 * (window.taps() * window.in_channels / groups * window.out_channels), false);
-    use("packed", packed, 4 * (1), true);
+    use("packed", packed, 4 * (packed_count(window.numbers)), true);
     use("bias", bias, 4 * (window.out_channels), true);
-    use("residual", residual, 4 * ((window.places() - 1) * y_stride + window.out_channels), true);
-    use("y", y, 4 * ((window.places() - 1) * y_stride + window.out_channels), false);
+    use("residual", residual, 4 * (strided(window.places(), y_stride, window.out_channels)), true);
+    use("y", y, 4 * (strided(window.places(), y_stride, window.out_channels)), false);
   }
 };
 
@@ -57,13 +61,15 @@ struct Conv2dPackArguments {
   const float* scale;
   float* packed;
   Window window;
-  int64_t groups;
-  int64_t count;
+  Whole groups;
+  Whole count;
 
   explicit Conv2dPackArguments(const double* a)
       : filter(address<const float>(a[0])), scale(address<const float>(a[1])), packed(address<float>(a[2])), window(a + 3), groups(whole(a[18])), count(whole(a[19])) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) && (count == packed_count(window.numbers)); }
   double bytes() const { return static_cast<double>((filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (scale == nullptr ? 0 : 4 * (window.out_channels)) + (packed == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -84,12 +90,14 @@ struct Conv2dBackpropInputArguments {
   int activation;
   float alpha;
   Window window;
-  int64_t groups;
+  Whole groups;
 
   explicit Conv2dBackpropInputArguments(const double* a)
       : dy(address<const float>(a[0])), filter(address<const float>(a[1])), residual(address<const float>(a[2])), x(address<const float>(a[3])), dx(address<float>(a[4])), activation(static_cast<int>(a[5])), alpha(static_cast<float>(a[6])), window(a + 7), groups(whole(a[22])) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) && (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0); }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (residual == nullptr ? 0 : 4 * (window.inputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -109,12 +117,14 @@ struct Conv2dBackpropFilterArguments {
   float* dfilter;
   float* dbias;
   Window window;
-  int64_t groups;
+  Whole groups;
 
   explicit Conv2dBackpropFilterArguments(const double* a)
       : x(address<const float>(a[0])), dy(address<const float>(a[1])), dfilter(address<float>(a[2])), dbias(address<float>(a[3])), window(a + 4), groups(whole(a[19])) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (dy == nullptr ? 0 : 4 * (window.outputs())) + (dfilter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (dbias == nullptr ? 0 : 4 * (window.out_channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -140,6 +150,8 @@ struct DepthwiseConv2dArguments {
       : x(address<const float>(a[0])), filter(address<const float>(a[1])), bias(address<const float>(a[2])), y(address<float>(a[3])), activation(static_cast<int>(a[4])), alpha(static_cast<float>(a[5])), window(a + 6) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(window.in_channels, window.out_channels)); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) + (bias == nullptr ? 0 : 4 * (window.out_channels)) + (y == nullptr ? 0 : 4 * (window.outputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -165,6 +177,8 @@ struct DepthwiseConv2dBackpropInputArguments {
       : dy(address<const float>(a[0])), filter(address<const float>(a[1])), x(address<const float>(a[2])), dx(address<float>(a[3])), activation(static_cast<int>(a[4])), alpha(static_cast<float>(a[5])), window(a + 6) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(window.in_channels, window.out_channels)) && (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0); }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) + (x == nullptr ? 0 : 4 * (window.inputs())) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -188,6 +202,8 @@ struct DepthwiseConv2dBackpropFilterArguments {
       : x(address<const float>(a[0])), dy(address<const float>(a[1])), dfilter(address<float>(a[2])), dbias(address<float>(a[3])), window(a + 4) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (divides(window.in_channels, window.out_channels)); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (dy == nullptr ? 0 : 4 * (window.outputs())) + (dfilter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) + (dbias == nullptr ? 0 : 4 * (window.out_channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -217,23 +233,25 @@ struct InvertedResidualArguments {
   int projection_activation;
   float projection_alpha;
   Window window;
-  int64_t x_channels;
-  int64_t y_channels;
+  Whole x_channels;
+  Whole y_channels;
 
   explicit InvertedResidualArguments(const double* a)
       : x(address<const float>(a[0])), expansion(address<const float>(a[1])), expansion_bias(address<const float>(a[2])), filter(address<const float>(a[3])), bias(address<const float>(a[4])), projection(address<const float>(a[5])), projection_bias(address<const float>(a[6])), residual(address<const float>(a[7])), y(address<float>(a[8])), expansion_activation(static_cast<int>(a[9])), expansion_alpha(static_cast<float>(a[10])), activation(static_cast<int>(a[11])), alpha(static_cast<float>(a[12])), projection_activation(static_cast<int>(a[13])), projection_alpha(static_cast<float>(a[14])), window(a + 15), x_channels(whole(a[30])), y_channels(whole(a[31])) {}
 
   double operations() const { return static_cast<double>(2 * ((expansion == nullptr ? 0 : window.inputs() * x_channels) + window.outputs() * window.taps() + window.outputs() * y_channels)); }
-  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.batch * window.in_height * window.in_width * x_channels)) + (expansion == nullptr ? 0 : 4 * (1)) + (expansion_bias == nullptr ? 0 : 4 * (window.in_channels)) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels)) + (bias == nullptr ? 0 : 4 * (window.in_channels)) + (projection == nullptr ? 0 : 4 * (1)) + (projection_bias == nullptr ? 0 : 4 * (y_channels)) + (residual == nullptr ? 0 : 4 * (window.places() * y_channels)) + (y == nullptr ? 0 : 4 * (window.places() * y_channels))); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (window.out_channels == window.in_channels) && (expansion == nullptr ? x_channels == window.in_channels : x_channels > 4 && window.in_channels > 8) && (window.out_channels > 4 && y_channels > 8); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.batch * window.in_height * window.in_width * x_channels)) + (expansion == nullptr ? 0 : 4 * (packed_count(x_channels, window.in_channels))) + (expansion_bias == nullptr ? 0 : 4 * (window.in_channels)) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels)) + (bias == nullptr ? 0 : 4 * (window.in_channels)) + (projection == nullptr ? 0 : 4 * (packed_count(window.out_channels, y_channels))) + (projection_bias == nullptr ? 0 : 4 * (y_channels)) + (residual == nullptr ? 0 : 4 * (window.places() * y_channels)) + (y == nullptr ? 0 : 4 * (window.places() * y_channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
     use("x", x, 4 * (window.batch * window.in_height * window.in_width * x_channels), false);
-    use("expansion", expansion, 4 * (1), true);
+    use("expansion", expansion, 4 * (packed_count(x_channels, window.in_channels)), true);
     use("expansion_bias", expansion_bias, 4 * (window.in_channels), true);
     use("filter", filter, 4 * (window.taps() * window.in_channels), false);
     use("bias", bias, 4 * (window.in_channels), true);
-    use("projection", projection, 4 * (1), false);
+    use("projection", projection, 4 * (packed_count(window.out_channels, y_channels)), false);
     use("projection_bias", projection_bias, 4 * (y_channels), true);
     use("residual", residual, 4 * (window.places() * y_channels), true);
     use("y", y, 4 * (window.places() * y_channels), false);
@@ -251,6 +269,8 @@ struct MaxPoolArguments {
       : x(address<const float>(a[0])), y(address<float>(a[1])), indices(address<void>(a[2])), window(a + 3) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (y == nullptr ? 0 : 4 * (window.outputs())) + (indices == nullptr ? 0 : 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1)))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -275,6 +295,8 @@ struct MaxPoolBackpropArguments {
       : dy(address<const float>(a[0])), x(address<const float>(a[1])), indices(address<const void>(a[2])), dx(address<float>(a[3])), activation(static_cast<int>(a[4])), alpha(static_cast<float>(a[5])), window(a + 6) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels) && (x != nullptr || (indices != nullptr && activation == CNN_LINEAR) || window.inputs() == 0); }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) + (indices == nullptr ? 0 : 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1))) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -296,6 +318,8 @@ struct AvgPoolArguments {
       : x(address<const float>(a[0])), y(address<float>(a[1])), window(a + 2) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (y == nullptr ? 0 : 4 * (window.outputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -318,6 +342,8 @@ struct AvgPoolBackpropArguments {
       : dy(address<const float>(a[0])), x(address<const float>(a[1])), dx(address<float>(a[2])), activation(static_cast<int>(a[3])), alpha(static_cast<float>(a[4])), window(a + 5) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels) && (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0); }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -335,14 +361,14 @@ struct MatmulArguments {
   const float* bias;
   const float* residual;
   float* y;
-  int64_t batch;
-  int64_t rows;
-  int64_t columns;
-  int64_t inner;
+  Whole batch;
+  Whole rows;
+  Whole columns;
+  Whole inner;
   bool transpose_a;
   bool transpose_b;
-  int64_t batch_stride_a;
-  int64_t batch_stride_b;
+  Whole batch_stride_a;
+  Whole batch_stride_b;
   int activation;
   float alpha;
 
@@ -350,12 +376,14 @@ struct MatmulArguments {
       : a(address<const float>(a[0])), b(address<const float>(a[1])), bias(address<const float>(a[2])), residual(address<const float>(a[3])), y(address<float>(a[4])), batch(whole(a[5])), rows(whole(a[6])), columns(whole(a[7])), inner(whole(a[8])), transpose_a(a[9] != 0), transpose_b(a[10] != 0), batch_stride_a(whole(a[11])), batch_stride_b(whole(a[12])), activation(static_cast<int>(a[13])), alpha(static_cast<float>(a[14])) {}
 
   double operations() const { return static_cast<double>(2 * batch * rows * columns * inner); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>(4 * batch * (rows * inner + inner * columns + rows * columns)); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
-    use("a", a, 4 * (rows * inner), false);
-    use("b", b, 4 * (inner * columns), false);
+    use("a", a, 4 * (strided(batch, batch_stride_a, rows * inner)), false);
+    use("b", b, 4 * (strided(batch, batch_stride_b, inner * columns)), false);
     use("bias", bias, 4 * (columns), true);
     use("residual", residual, 4 * (batch * rows * columns), true);
     use("y", y, 4 * (batch * rows * columns), false);
@@ -367,7 +395,7 @@ struct UnaryArguments {
   int kind;
   const float* x;
   float* y;
-  int64_t count;
+  Whole count;
   double alpha;
   double beta;
 
@@ -375,6 +403,8 @@ struct UnaryArguments {
       : kind(static_cast<int>(a[0])), x(address<const float>(a[1])), y(address<float>(a[2])), count(whole(a[3])), alpha(a[4]), beta(a[5]) {}
 
   double operations() const { return static_cast<double>(count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -390,7 +420,7 @@ struct UnaryBackpropArguments {
   const float* dy;
   const float* x;
   float* dx;
-  int64_t count;
+  Whole count;
   double alpha;
   double beta;
 
@@ -398,6 +428,8 @@ struct UnaryBackpropArguments {
       : kind(static_cast<int>(a[0])), dy(address<const float>(a[1])), x(address<const float>(a[2])), dx(address<float>(a[3])), count(whole(a[4])), alpha(a[5]), beta(a[6]) {}
 
   double operations() const { return static_cast<double>(4 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (count)) + (x == nullptr ? 0 : 4 * (count)) + (dx == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -421,13 +453,15 @@ struct BinaryArguments {
       : kind(static_cast<int>(a[0])), type(static_cast<int>(a[1])), a(address<const void>(a[2])), b(address<const void>(a[3])), y(address<void>(a[4])), dimensions(a + 5) {}
 
   double operations() const { return static_cast<double>(elements(dimensions)); }
+  /* What the schema requires. */
+  bool allowed() const { return (binary_takes(kind, type)) && (lowest(dimensions, 0, 0) >= 0 && lowest(dimensions, 1, 0) >= 0); }
   double bytes() const { return static_cast<double>(12 * elements(dimensions)); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
     use("a", a, bytes_of(type) * (reach(dimensions, 0, 0)), false);
     use("b", b, bytes_of(type) * (reach(dimensions, 1, 0)), false);
-    use("y", y, 1 * (elements(dimensions)), false);
+    use("y", y, 1 * (binary_bytes(kind, type) * elements(dimensions)), false);
   }
 };
 
@@ -438,21 +472,23 @@ struct ActivationBackpropArguments {
   float* dx;
   int activation;
   float alpha;
-  int64_t rows;
-  int64_t columns;
-  int64_t dy_stride;
-  int64_t y_stride;
+  Whole rows;
+  Whole columns;
+  Whole dy_stride;
+  Whole y_stride;
 
   explicit ActivationBackpropArguments(const double* a)
       : dy(address<const float>(a[0])), y(address<const float>(a[1])), dx(address<float>(a[2])), activation(static_cast<int>(a[3])), alpha(static_cast<float>(a[4])), rows(whole(a[5])), columns(whole(a[6])), dy_stride(whole(a[7])), y_stride(whole(a[8])) {}
 
   double operations() const { return static_cast<double>(rows * columns); }
-  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * ((rows - 1) * dy_stride + columns)) + (y == nullptr ? 0 : 4 * ((rows - 1) * y_stride + columns)) + (dx == nullptr ? 0 : 4 * (rows * columns))); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (strided(rows, dy_stride, columns))) + (y == nullptr ? 0 : 4 * (strided(rows, y_stride, columns))) + (dx == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
-    use("dy", dy, 4 * ((rows - 1) * dy_stride + columns), false);
-    use("y", y, 4 * ((rows - 1) * y_stride + columns), false);
+    use("dy", dy, 4 * (strided(rows, dy_stride, columns)), false);
+    use("y", y, 4 * (strided(rows, y_stride, columns)), false);
     use("dx", dx, 4 * (rows * columns), false);
   }
 };
@@ -462,13 +498,15 @@ struct PreluArguments {
   const float* x;
   const float* slope;
   float* y;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
 
   explicit PreluArguments(const double* a)
       : x(address<const float>(a[0])), slope(address<const float>(a[1])), y(address<float>(a[2])), rows(whole(a[3])), columns(whole(a[4])) {}
 
   double operations() const { return static_cast<double>(rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (slope == nullptr ? 0 : 4 * (columns)) + (y == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -486,13 +524,15 @@ struct PreluBackpropArguments {
   const float* slope;
   float* dx;
   float* dslope;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
 
   explicit PreluBackpropArguments(const double* a)
       : dy(address<const float>(a[0])), x(address<const float>(a[1])), slope(address<const float>(a[2])), dx(address<float>(a[3])), dslope(address<float>(a[4])), rows(whole(a[5])), columns(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(3 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (x == nullptr ? 0 : 4 * (rows * columns)) + (slope == nullptr ? 0 : 4 * (columns)) + (dx == nullptr ? 0 : 4 * (rows * columns)) + (dslope == nullptr ? 0 : 4 * (columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -511,14 +551,16 @@ struct ReduceArguments {
   int type;
   const void* x;
   void* y;
-  int64_t outer;
-  int64_t axis;
-  int64_t inner;
+  Whole outer;
+  Whole axis;
+  Whole inner;
 
   explicit ReduceArguments(const double* a)
       : kind(static_cast<int>(a[0])), type(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<void>(a[3])), outer(whole(a[4])), axis(whole(a[5])), inner(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(outer * axis * inner); }
+  /* What the schema requires. */
+  bool allowed() const { return (reduction_takes(kind, type)); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (outer * axis * inner)) + (y == nullptr ? 0 : bytes_of(type) * (outer * inner))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -534,14 +576,16 @@ struct ArgReduceArguments {
   int type;
   const void* x;
   int32_t* y;
-  int64_t outer;
-  int64_t axis;
-  int64_t inner;
+  Whole outer;
+  Whole axis;
+  Whole inner;
 
   explicit ArgReduceArguments(const double* a)
       : kind(static_cast<int>(a[0])), type(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<int32_t>(a[3])), outer(whole(a[4])), axis(whole(a[5])), inner(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(outer * axis * inner); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (outer * axis * inner)) + (y == nullptr ? 0 : 4 * (outer * inner))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -555,13 +599,15 @@ struct SoftmaxArguments {
   static constexpr cnn::Operation operation = cnn::Operation::softmax;
   const float* x;
   float* y;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
 
   explicit SoftmaxArguments(const double* a)
       : x(address<const float>(a[0])), y(address<float>(a[1])), rows(whole(a[2])), columns(whole(a[3])) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -575,13 +621,15 @@ struct LogSoftmaxArguments {
   static constexpr cnn::Operation operation = cnn::Operation::log_softmax;
   const float* x;
   float* y;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
 
   explicit LogSoftmaxArguments(const double* a)
       : x(address<const float>(a[0])), y(address<float>(a[1])), rows(whole(a[2])), columns(whole(a[3])) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -596,13 +644,15 @@ struct SoftmaxBackpropArguments {
   const float* dy;
   const float* y;
   float* dx;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
 
   explicit SoftmaxBackpropArguments(const double* a)
       : dy(address<const float>(a[0])), y(address<const float>(a[1])), dx(address<float>(a[2])), rows(whole(a[3])), columns(whole(a[4])) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns)) + (dx == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -626,8 +676,8 @@ struct BatchNormArguments {
   float* inverse_deviation;
   int activation;
   float alpha;
-  int64_t rows;
-  int64_t channels;
+  Whole rows;
+  Whole channels;
   double epsilon;
   double momentum;
 
@@ -635,6 +685,8 @@ struct BatchNormArguments {
       : x(address<const float>(a[0])), gamma(address<const float>(a[1])), beta(address<const float>(a[2])), running_mean(address<float>(a[3])), running_variance(address<float>(a[4])), residual(address<const float>(a[5])), y(address<float>(a[6])), mean(address<float>(a[7])), inverse_deviation(address<float>(a[8])), activation(static_cast<int>(a[9])), alpha(static_cast<float>(a[10])), rows(whole(a[11])), channels(whole(a[12])), epsilon(a[13]), momentum(a[14]) {}
 
   double operations() const { return static_cast<double>(6 * rows * channels); }
+  /* What the schema requires. */
+  bool allowed() const { return ((running_mean == nullptr) == (running_variance == nullptr)); }
   double bytes() const { return static_cast<double>(4 * rows * channels * 3); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -666,13 +718,15 @@ struct BatchNormBackpropArguments {
   float* dresidual;
   int activation;
   float alpha;
-  int64_t rows;
-  int64_t channels;
+  Whole rows;
+  Whole channels;
 
   explicit BatchNormBackpropArguments(const double* a)
       : dy(address<const float>(a[0])), x(address<const float>(a[1])), y(address<const float>(a[2])), gamma(address<const float>(a[3])), beta(address<const float>(a[4])), mean(address<const float>(a[5])), inverse_deviation(address<const float>(a[6])), dx(address<float>(a[7])), dgamma(address<float>(a[8])), dbeta(address<float>(a[9])), dresidual(address<float>(a[10])), activation(static_cast<int>(a[11])), alpha(static_cast<float>(a[12])), rows(whole(a[13])), channels(whole(a[14])) {}
 
   double operations() const { return static_cast<double>(10 * rows * channels); }
+  /* What the schema requires. */
+  bool allowed() const { return (y != nullptr || activation == CNN_LINEAR || activation == CNN_RELU || activation == CNN_RELU6 || rows * channels == 0); }
   double bytes() const { return static_cast<double>(4 * rows * channels * 5); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -700,13 +754,15 @@ struct ScaleShiftArguments {
   float* y;
   int activation;
   float alpha;
-  int64_t rows;
-  int64_t channels;
+  Whole rows;
+  Whole channels;
 
   explicit ScaleShiftArguments(const double* a)
       : x(address<const float>(a[0])), scale(address<const float>(a[1])), shift(address<const float>(a[2])), residual(address<const float>(a[3])), y(address<float>(a[4])), activation(static_cast<int>(a[5])), alpha(static_cast<float>(a[6])), rows(whole(a[7])), channels(whole(a[8])) {}
 
   double operations() const { return static_cast<double>(2 * rows * channels); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * channels)) + (scale == nullptr ? 0 : 4 * (channels)) + (shift == nullptr ? 0 : 4 * (channels)) + (residual == nullptr ? 0 : 4 * (rows * channels)) + (y == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -728,13 +784,15 @@ struct FoldBatchNormArguments {
   const float* bias;
   float* scale;
   float* shift;
-  int64_t channels;
+  Whole channels;
   double epsilon;
 
   explicit FoldBatchNormArguments(const double* a)
       : gamma(address<const float>(a[0])), beta(address<const float>(a[1])), mean(address<const float>(a[2])), variance(address<const float>(a[3])), bias(address<const float>(a[4])), scale(address<float>(a[5])), shift(address<float>(a[6])), channels(whole(a[7])), epsilon(a[8]) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((gamma == nullptr ? 0 : 4 * (channels)) + (beta == nullptr ? 0 : 4 * (channels)) + (mean == nullptr ? 0 : 4 * (channels)) + (variance == nullptr ? 0 : 4 * (channels)) + (bias == nullptr ? 0 : 4 * (channels)) + (scale == nullptr ? 0 : 4 * (channels)) + (shift == nullptr ? 0 : 4 * (channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -757,14 +815,16 @@ struct LayerNormArguments {
   float* y;
   float* mean;
   float* inverse_deviation;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
   double epsilon;
 
   explicit LayerNormArguments(const double* a)
       : x(address<const float>(a[0])), gamma(address<const float>(a[1])), beta(address<const float>(a[2])), y(address<float>(a[3])), mean(address<float>(a[4])), inverse_deviation(address<float>(a[5])), rows(whole(a[6])), columns(whole(a[7])), epsilon(a[8]) {}
 
   double operations() const { return static_cast<double>(6 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (gamma == nullptr ? 0 : 4 * (columns)) + (beta == nullptr ? 0 : 4 * (columns)) + (y == nullptr ? 0 : 4 * (rows * columns)) + (mean == nullptr ? 0 : 4 * (rows)) + (inverse_deviation == nullptr ? 0 : 4 * (rows))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -788,13 +848,15 @@ struct LayerNormBackpropArguments {
   float* dx;
   float* dgamma;
   float* dbeta;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
 
   explicit LayerNormBackpropArguments(const double* a)
       : dy(address<const float>(a[0])), x(address<const float>(a[1])), gamma(address<const float>(a[2])), mean(address<const float>(a[3])), inverse_deviation(address<const float>(a[4])), dx(address<float>(a[5])), dgamma(address<float>(a[6])), dbeta(address<float>(a[7])), rows(whole(a[8])), columns(whole(a[9])) {}
 
   double operations() const { return static_cast<double>(10 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (x == nullptr ? 0 : 4 * (rows * columns)) + (gamma == nullptr ? 0 : 4 * (columns)) + (mean == nullptr ? 0 : 4 * (rows)) + (inverse_deviation == nullptr ? 0 : 4 * (rows)) + (dx == nullptr ? 0 : 4 * (rows * columns)) + (dgamma == nullptr ? 0 : 4 * (columns)) + (dbeta == nullptr ? 0 : 4 * (columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -814,9 +876,9 @@ struct LocalResponseNormalizationArguments {
   static constexpr cnn::Operation operation = cnn::Operation::local_response_normalization;
   const float* x;
   float* y;
-  int64_t rows;
-  int64_t channels;
-  int64_t radius;
+  Whole rows;
+  Whole channels;
+  Whole radius;
   double bias;
   double alpha;
   double beta;
@@ -825,6 +887,8 @@ struct LocalResponseNormalizationArguments {
       : x(address<const float>(a[0])), y(address<float>(a[1])), rows(whole(a[2])), channels(whole(a[3])), radius(whole(a[4])), bias(a[5]), alpha(a[6]), beta(a[7]) {}
 
   double operations() const { return static_cast<double>(rows * channels * (2 * radius + 8)); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * channels)) + (y == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -839,9 +903,9 @@ struct LocalResponseNormalizationBackpropArguments {
   const float* dy;
   const float* x;
   float* dx;
-  int64_t rows;
-  int64_t channels;
-  int64_t radius;
+  Whole rows;
+  Whole channels;
+  Whole radius;
   double bias;
   double alpha;
   double beta;
@@ -850,6 +914,8 @@ struct LocalResponseNormalizationBackpropArguments {
       : dy(address<const float>(a[0])), x(address<const float>(a[1])), dx(address<float>(a[2])), rows(whole(a[3])), channels(whole(a[4])), radius(whole(a[5])), bias(a[6]), alpha(a[7]), beta(a[8]) {}
 
   double operations() const { return static_cast<double>(rows * channels * (4 * radius + 16)); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * channels)) + (x == nullptr ? 0 : 4 * (rows * channels)) + (dx == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -868,8 +934,8 @@ struct SparseSoftmaxCrossEntropyArguments {
   float* mean_loss;
   int32_t* correct;
   float* dlogits;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
   double scale;
   double label_smoothing;
 
@@ -877,6 +943,8 @@ struct SparseSoftmaxCrossEntropyArguments {
       : logits(address<const float>(a[0])), labels(address<const int32_t>(a[1])), class_weights(address<const float>(a[2])), mean_loss(address<float>(a[3])), correct(address<int32_t>(a[4])), dlogits(address<float>(a[5])), rows(whole(a[6])), columns(whole(a[7])), scale(a[8]), label_smoothing(a[9]) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((logits == nullptr ? 0 : 4 * (rows * columns)) + (labels == nullptr ? 0 : 4 * (rows)) + (class_weights == nullptr ? 0 : 4 * (columns)) + (mean_loss == nullptr ? 0 : 4 * (1)) + (correct == nullptr ? 0 : 4 * (1)) + (dlogits == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -898,8 +966,8 @@ struct SoftmaxCrossEntropyArguments {
   float* mean_loss;
   int32_t* correct;
   float* dlogits;
-  int64_t rows;
-  int64_t columns;
+  Whole rows;
+  Whole columns;
   double scale;
   double label_smoothing;
 
@@ -907,6 +975,8 @@ struct SoftmaxCrossEntropyArguments {
       : logits(address<const float>(a[0])), targets(address<const float>(a[1])), class_weights(address<const float>(a[2])), mean_loss(address<float>(a[3])), correct(address<int32_t>(a[4])), dlogits(address<float>(a[5])), rows(whole(a[6])), columns(whole(a[7])), scale(a[8]), label_smoothing(a[9]) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((logits == nullptr ? 0 : 4 * (rows * columns)) + (targets == nullptr ? 0 : 4 * (rows * columns)) + (class_weights == nullptr ? 0 : 4 * (columns)) + (mean_loss == nullptr ? 0 : 4 * (1)) + (correct == nullptr ? 0 : 4 * (1)) + (dlogits == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -927,7 +997,7 @@ struct PointwiseLossArguments {
   const float* targets;
   float* mean_loss;
   float* dpredictions;
-  int64_t count;
+  Whole count;
   double delta;
   double scale;
 
@@ -935,6 +1005,8 @@ struct PointwiseLossArguments {
       : kind(static_cast<int>(a[0])), predictions(address<const float>(a[1])), targets(address<const float>(a[2])), mean_loss(address<float>(a[3])), dpredictions(address<float>(a[4])), count(whole(a[5])), delta(a[6]), scale(a[7]) {}
 
   double operations() const { return static_cast<double>(4 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((predictions == nullptr ? 0 : 4 * (count)) + (targets == nullptr ? 0 : 4 * (count)) + (mean_loss == nullptr ? 0 : 4 * (1)) + (dpredictions == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -948,17 +1020,19 @@ struct PointwiseLossArguments {
 
 struct CopyArguments {
   static constexpr cnn::Operation operation = cnn::Operation::copy;
-  int64_t element_bytes;
+  Whole element_bytes;
   const void* x;
   void* y;
-  int64_t x_offset;
-  int64_t y_offset;
+  Whole x_offset;
+  Whole y_offset;
   const double* dimensions;
 
   explicit CopyArguments(const double* a)
       : element_bytes(whole(a[0])), x(address<const void>(a[1])), y(address<void>(a[2])), x_offset(whole(a[3])), y_offset(whole(a[4])), dimensions(a + 5) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return (element_bytes == 1 || element_bytes == 4) && (lowest(dimensions, 0, x_offset) >= 0 && lowest(dimensions, 1, y_offset) >= 0); }
   double bytes() const { return static_cast<double>(2 * element_bytes * elements(dimensions)); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -972,13 +1046,15 @@ struct FillArguments {
   static constexpr cnn::Operation operation = cnn::Operation::fill;
   int type;
   void* y;
-  int64_t count;
+  Whole count;
   double value;
 
   explicit FillArguments(const double* a)
       : type(static_cast<int>(a[0])), y(address<void>(a[1])), count(whole(a[2])), value(a[3]) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((y == nullptr ? 0 : bytes_of(type) * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -993,13 +1069,15 @@ struct CastArguments {
   int to;
   const void* x;
   void* y;
-  int64_t count;
+  Whole count;
   double scale;
 
   explicit CastArguments(const double* a)
       : from(static_cast<int>(a[0])), to(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<void>(a[3])), count(whole(a[4])), scale(a[5]) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(from) * (count)) + (y == nullptr ? 0 : bytes_of(to) * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1013,8 +1091,8 @@ struct OneHotArguments {
   static constexpr cnn::Operation operation = cnn::Operation::one_hot;
   const int32_t* indices;
   float* y;
-  int64_t count;
-  int64_t depth;
+  Whole count;
+  Whole depth;
   double on;
   double off;
 
@@ -1022,6 +1100,8 @@ struct OneHotArguments {
       : indices(address<const int32_t>(a[0])), y(address<float>(a[1])), count(whole(a[2])), depth(whole(a[3])), on(a[4]), off(a[5]) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((indices == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count * depth))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1033,19 +1113,21 @@ struct OneHotArguments {
 
 struct GatherArguments {
   static constexpr cnn::Operation operation = cnn::Operation::gather;
-  int64_t element_bytes;
+  Whole element_bytes;
   const void* x;
   const int32_t* indices;
   void* y;
-  int64_t outer;
-  int64_t axis;
-  int64_t inner;
-  int64_t count;
+  Whole outer;
+  Whole axis;
+  Whole inner;
+  Whole count;
 
   explicit GatherArguments(const double* a)
       : element_bytes(whole(a[0])), x(address<const void>(a[1])), indices(address<const int32_t>(a[2])), y(address<void>(a[3])), outer(whole(a[4])), axis(whole(a[5])), inner(whole(a[6])), count(whole(a[7])) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return (element_bytes == 1 || element_bytes == 4); }
   double bytes() const { return static_cast<double>(2 * element_bytes * outer * count * inner); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1058,18 +1140,20 @@ struct GatherArguments {
 
 struct SelectArguments {
   static constexpr cnn::Operation operation = cnn::Operation::select;
-  int64_t element_bytes;
+  Whole element_bytes;
   const uint8_t* condition;
   const void* a;
   const void* b;
   void* y;
-  int64_t count;
-  int64_t inner;
+  Whole count;
+  Whole inner;
 
   explicit SelectArguments(const double* a)
       : element_bytes(whole(a[0])), condition(address<const uint8_t>(a[1])), a(address<const void>(a[2])), b(address<const void>(a[3])), y(address<void>(a[4])), count(whole(a[5])), inner(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return (element_bytes == 1 || element_bytes == 4); }
   double bytes() const { return static_cast<double>((condition == nullptr ? 0 : 1 * (count)) + (a == nullptr ? 0 : 1 * (element_bytes * count * inner)) + (b == nullptr ? 0 : 1 * (element_bytes * count * inner)) + (y == nullptr ? 0 : 1 * (element_bytes * count * inner))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1086,12 +1170,12 @@ struct ResizeBilinearArguments {
   int type;
   const void* x;
   float* y;
-  int64_t batch;
-  int64_t in_height;
-  int64_t in_width;
-  int64_t channels;
-  int64_t out_height;
-  int64_t out_width;
+  Whole batch;
+  Whole in_height;
+  Whole in_width;
+  Whole channels;
+  Whole out_height;
+  Whole out_width;
   bool align_corners;
   bool half_pixel_centers;
   double scale;
@@ -1100,6 +1184,8 @@ struct ResizeBilinearArguments {
       : type(static_cast<int>(a[0])), x(address<const void>(a[1])), y(address<float>(a[2])), batch(whole(a[3])), in_height(whole(a[4])), in_width(whole(a[5])), channels(whole(a[6])), out_height(whole(a[7])), out_width(whole(a[8])), align_corners(a[9] != 0), half_pixel_centers(a[10] != 0), scale(a[11]) {}
 
   double operations() const { return static_cast<double>(8 * batch * out_height * out_width * channels); }
+  /* What the schema requires. */
+  bool allowed() const { return (type == CNN_FLOAT32 || type == CNN_UINT8); }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (batch * in_height * in_width * channels)) + (y == nullptr ? 0 : 4 * (batch * out_height * out_width * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1113,12 +1199,12 @@ struct ResizeBilinearBackpropArguments {
   static constexpr cnn::Operation operation = cnn::Operation::resize_bilinear_backprop;
   const float* dy;
   float* dx;
-  int64_t batch;
-  int64_t in_height;
-  int64_t in_width;
-  int64_t channels;
-  int64_t out_height;
-  int64_t out_width;
+  Whole batch;
+  Whole in_height;
+  Whole in_width;
+  Whole channels;
+  Whole out_height;
+  Whole out_width;
   bool align_corners;
   bool half_pixel_centers;
 
@@ -1126,6 +1212,8 @@ struct ResizeBilinearBackpropArguments {
       : dy(address<const float>(a[0])), dx(address<float>(a[1])), batch(whole(a[2])), in_height(whole(a[3])), in_width(whole(a[4])), channels(whole(a[5])), out_height(whole(a[6])), out_width(whole(a[7])), align_corners(a[8] != 0), half_pixel_centers(a[9] != 0) {}
 
   double operations() const { return static_cast<double>(8 * batch * out_height * out_width * channels); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (batch * out_height * out_width * channels)) + (dx == nullptr ? 0 : 4 * (batch * in_height * in_width * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1141,13 +1229,15 @@ struct DropoutArguments {
   float* y;
   uint8_t* mask;
   const int32_t* seed;
-  int64_t count;
+  Whole count;
   double rate;
 
   explicit DropoutArguments(const double* a)
       : x(address<const float>(a[0])), y(address<float>(a[1])), mask(address<uint8_t>(a[2])), seed(address<const int32_t>(a[3])), count(whole(a[4])), rate(a[5]) {}
 
   double operations() const { return static_cast<double>(2 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)) + (mask == nullptr ? 0 : 1 * (count)) + (seed == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1165,7 +1255,7 @@ struct DropoutBackpropArguments {
   const uint8_t* mask;
   const float* y;
   float* dx;
-  int64_t count;
+  Whole count;
   double rate;
   int activation;
   float alpha;
@@ -1174,6 +1264,8 @@ struct DropoutBackpropArguments {
       : dy(address<const float>(a[0])), mask(address<const uint8_t>(a[1])), y(address<const float>(a[2])), dx(address<float>(a[3])), count(whole(a[4])), rate(a[5]), activation(static_cast<int>(a[6])), alpha(static_cast<float>(a[7])) {}
 
   double operations() const { return static_cast<double>(2 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return (activation == CNN_LINEAR || y != nullptr || count == 0); }
   double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (count)) + (mask == nullptr ? 0 : 1 * (count)) + (y == nullptr ? 0 : 4 * (count)) + (dx == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1189,13 +1281,15 @@ struct DropoutMaskArguments {
   static constexpr cnn::Operation operation = cnn::Operation::dropout_mask;
   float* mask;
   const int32_t* seed;
-  int64_t count;
+  Whole count;
   double rate;
 
   explicit DropoutMaskArguments(const double* a)
       : mask(address<float>(a[0])), seed(address<const int32_t>(a[1])), count(whole(a[2])), rate(a[3]) {}
 
   double operations() const { return static_cast<double>(2 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((mask == nullptr ? 0 : 4 * (count)) + (seed == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1210,13 +1304,15 @@ struct GaussianNoiseArguments {
   const float* x;
   float* y;
   const int32_t* seed;
-  int64_t count;
+  Whole count;
   double deviation;
 
   explicit GaussianNoiseArguments(const double* a)
       : x(address<const float>(a[0])), y(address<float>(a[1])), seed(address<const int32_t>(a[2])), count(whole(a[3])), deviation(a[4]) {}
 
   double operations() const { return static_cast<double>(20 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)) + (seed == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1234,7 +1330,7 @@ struct SgdArguments {
   float* velocity;
   const float* gradient_scale;
   const float* learning_rate;
-  int64_t count;
+  Whole count;
   double momentum;
   double weight_decay;
   bool nesterov;
@@ -1243,6 +1339,8 @@ struct SgdArguments {
       : weights(address<float>(a[0])), gradient(address<const float>(a[1])), velocity(address<float>(a[2])), gradient_scale(address<const float>(a[3])), learning_rate(address<const float>(a[4])), count(whole(a[5])), momentum(a[6]), weight_decay(a[7]), nesterov(a[8] != 0) {}
 
   double operations() const { return static_cast<double>(count * (velocity == nullptr ? 2 : 4)); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) + (velocity == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1264,7 +1362,7 @@ struct AdamArguments {
   const float* gradient_scale;
   const float* learning_rate;
   const int32_t* step;
-  int64_t count;
+  Whole count;
   double beta1;
   double beta2;
   double epsilon;
@@ -1275,6 +1373,8 @@ struct AdamArguments {
       : weights(address<float>(a[0])), gradient(address<const float>(a[1])), first(address<float>(a[2])), second(address<float>(a[3])), gradient_scale(address<const float>(a[4])), learning_rate(address<const float>(a[5])), step(address<const int32_t>(a[6])), count(whole(a[7])), beta1(a[8]), beta2(a[9]), epsilon(a[10]), weight_decay(a[11]), decoupled(a[12] != 0) {}
 
   double operations() const { return static_cast<double>(12 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) + (first == nullptr ? 0 : 4 * (count)) + (second == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1)) + (step == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1298,7 +1398,7 @@ struct RmsPropArguments {
   float* velocity;
   const float* gradient_scale;
   const float* learning_rate;
-  int64_t count;
+  Whole count;
   double decay;
   double epsilon;
   double momentum;
@@ -1308,6 +1408,8 @@ struct RmsPropArguments {
       : weights(address<float>(a[0])), gradient(address<const float>(a[1])), square(address<float>(a[2])), mean(address<float>(a[3])), velocity(address<float>(a[4])), gradient_scale(address<const float>(a[5])), learning_rate(address<const float>(a[6])), count(whole(a[7])), decay(a[8]), epsilon(a[9]), momentum(a[10]), weight_decay(a[11]) {}
 
   double operations() const { return static_cast<double>(8 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) + (square == nullptr ? 0 : 4 * (count)) + (mean == nullptr ? 0 : 4 * (count)) + (velocity == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1326,7 +1428,7 @@ struct WeightPenaltyArguments {
   static constexpr cnn::Operation operation = cnn::Operation::weight_penalty;
   const float* weights;
   float* gradient;
-  int64_t count;
+  Whole count;
   double l1;
   double l2;
 
@@ -1334,6 +1436,8 @@ struct WeightPenaltyArguments {
       : weights(address<const float>(a[0])), gradient(address<float>(a[1])), count(whole(a[2])), l1(a[3]), l2(a[4]) {}
 
   double operations() const { return static_cast<double>(4 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1347,13 +1451,15 @@ struct MovingAverageArguments {
   static constexpr cnn::Operation operation = cnn::Operation::moving_average;
   float* average;
   const float* weights;
-  int64_t count;
+  Whole count;
   double decay;
 
   explicit MovingAverageArguments(const double* a)
       : average(address<float>(a[0])), weights(address<const float>(a[1])), count(whole(a[2])), decay(a[3]) {}
 
   double operations() const { return static_cast<double>(3 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((average == nullptr ? 0 : 4 * (count)) + (weights == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1367,13 +1473,15 @@ struct AccumulateArguments {
   static constexpr cnn::Operation operation = cnn::Operation::accumulate;
   const float* x;
   float* y;
-  int64_t count;
+  Whole count;
   double factor;
 
   explicit AccumulateArguments(const double* a)
       : x(address<const float>(a[0])), y(address<float>(a[1])), count(whole(a[2])), factor(a[3]) {}
 
   double operations() const { return static_cast<double>(2 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1387,13 +1495,15 @@ struct SumOfSquaresArguments {
   static constexpr cnn::Operation operation = cnn::Operation::sum_of_squares;
   const float* x;
   float* total;
-  int64_t count;
+  Whole count;
   bool add;
 
   explicit SumOfSquaresArguments(const double* a)
       : x(address<const float>(a[0])), total(address<float>(a[1])), count(whole(a[2])), add(a[3] != 0) {}
 
   double operations() const { return static_cast<double>(2 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (total == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1414,6 +1524,8 @@ struct ClipScaleArguments {
       : total(address<const float>(a[0])), scale(address<float>(a[1])), limit(a[2]), factor(a[3]) {}
 
   double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
   double bytes() const { return static_cast<double>((total == nullptr ? 0 : 4 * (1)) + (scale == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1423,68 +1535,132 @@ struct ClipScaleArguments {
   }
 };
 
-/* What the structs above say of each operation: how many numbers it takes, whether dimensions follow, whether it needs workspaces. */
+/* What one number of an operation may be. */
+struct NumberRange {
+  enum Kind { whole, choice, real } kind;
+  int choices; /* how many there are */
+};
+
+constexpr NumberRange conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_pack_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange depthwise_conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange depthwise_conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange depthwise_conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange inverted_residual_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange max_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange max_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange avg_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange avg_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange matmul_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}};
+constexpr NumberRange unary_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange unary_backprop_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange binary_ranges[] = {{NumberRange::choice, 17}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange activation_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange prelu_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange prelu_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange reduce_ranges[] = {{NumberRange::choice, 7}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange arg_reduce_ranges[] = {{NumberRange::choice, 2}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange softmax_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange log_softmax_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange softmax_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange batch_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange batch_norm_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange scale_shift_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange fold_batch_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange layer_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange layer_norm_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange local_response_normalization_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange local_response_normalization_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange sparse_softmax_cross_entropy_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange softmax_cross_entropy_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange pointwise_loss_ranges[] = {{NumberRange::choice, 5}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange copy_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange fill_ranges[] = {{NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange cast_ranges[] = {{NumberRange::choice, 4}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange one_hot_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange gather_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange select_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange resize_bilinear_ranges[] = {{NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::real, 0}};
+constexpr NumberRange resize_bilinear_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}};
+constexpr NumberRange dropout_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange dropout_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}};
+constexpr NumberRange dropout_mask_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange gaussian_noise_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange sgd_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange adam_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange rms_prop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange weight_penalty_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange moving_average_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange accumulate_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange sum_of_squares_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange clip_scale_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+
+/* What the structs above say of each operation: how many numbers it takes and what they may be, whether dimensions follow, whether it needs
+ * workspaces. */
 struct OperationTraits {
   int numbers;
+  const NumberRange* ranges;
   bool dimensions, workspaces;
 };
 
 constexpr OperationTraits operation_traits[] = {
-    {25, false, true}, /* conv2d */
-    {20, false, false}, /* conv2d_pack */
-    {23, false, true}, /* conv2d_backprop_input */
-    {20, false, true}, /* conv2d_backprop_filter */
-    {21, false, true}, /* depthwise_conv2d */
-    {21, false, true}, /* depthwise_conv2d_backprop_input */
-    {19, false, true}, /* depthwise_conv2d_backprop_filter */
-    {32, false, true}, /* inverted_residual */
-    {18, false, false}, /* max_pool */
-    {21, false, false}, /* max_pool_backprop */
-    {17, false, false}, /* avg_pool */
-    {20, false, false}, /* avg_pool_backprop */
-    {15, false, true}, /* matmul */
-    {6, false, false}, /* unary */
-    {7, false, false}, /* unary_backprop */
-    {5, true, false}, /* binary */
-    {9, false, false}, /* activation_backprop */
-    {5, false, true}, /* prelu */
-    {7, false, true}, /* prelu_backprop */
-    {7, false, true}, /* reduce */
-    {7, false, false}, /* arg_reduce */
-    {4, false, false}, /* softmax */
-    {4, false, false}, /* log_softmax */
-    {5, false, false}, /* softmax_backprop */
-    {15, false, true}, /* batch_norm */
-    {15, false, true}, /* batch_norm_backprop */
-    {9, false, true}, /* scale_shift */
-    {9, false, false}, /* fold_batch_norm */
-    {9, false, false}, /* layer_norm */
-    {10, false, true}, /* layer_norm_backprop */
-    {8, false, true}, /* local_response_normalization */
-    {9, false, true}, /* local_response_normalization_backprop */
-    {10, false, true}, /* sparse_softmax_cross_entropy */
-    {10, false, true}, /* softmax_cross_entropy */
-    {8, false, true}, /* pointwise_loss */
-    {5, true, false}, /* copy */
-    {4, false, false}, /* fill */
-    {6, false, false}, /* cast */
-    {6, false, false}, /* one_hot */
-    {8, false, false}, /* gather */
-    {7, false, false}, /* select */
-    {12, false, true}, /* resize_bilinear */
-    {10, false, true}, /* resize_bilinear_backprop */
-    {6, false, false}, /* dropout */
-    {8, false, false}, /* dropout_backprop */
-    {4, false, false}, /* dropout_mask */
-    {5, false, false}, /* gaussian_noise */
-    {9, false, false}, /* sgd */
-    {13, false, false}, /* adam */
-    {12, false, false}, /* rms_prop */
-    {5, false, false}, /* weight_penalty */
-    {4, false, false}, /* moving_average */
-    {4, false, false}, /* accumulate */
-    {4, false, true}, /* sum_of_squares */
-    {4, false, false}, /* clip_scale */
+    {25, conv2d_ranges, false, true}, /* conv2d */
+    {20, conv2d_pack_ranges, false, false}, /* conv2d_pack */
+    {23, conv2d_backprop_input_ranges, false, true}, /* conv2d_backprop_input */
+    {20, conv2d_backprop_filter_ranges, false, true}, /* conv2d_backprop_filter */
+    {21, depthwise_conv2d_ranges, false, true}, /* depthwise_conv2d */
+    {21, depthwise_conv2d_backprop_input_ranges, false, true}, /* depthwise_conv2d_backprop_input */
+    {19, depthwise_conv2d_backprop_filter_ranges, false, true}, /* depthwise_conv2d_backprop_filter */
+    {32, inverted_residual_ranges, false, true}, /* inverted_residual */
+    {18, max_pool_ranges, false, false}, /* max_pool */
+    {21, max_pool_backprop_ranges, false, false}, /* max_pool_backprop */
+    {17, avg_pool_ranges, false, false}, /* avg_pool */
+    {20, avg_pool_backprop_ranges, false, false}, /* avg_pool_backprop */
+    {15, matmul_ranges, false, true}, /* matmul */
+    {6, unary_ranges, false, false}, /* unary */
+    {7, unary_backprop_ranges, false, false}, /* unary_backprop */
+    {5, binary_ranges, true, false}, /* binary */
+    {9, activation_backprop_ranges, false, false}, /* activation_backprop */
+    {5, prelu_ranges, false, true}, /* prelu */
+    {7, prelu_backprop_ranges, false, true}, /* prelu_backprop */
+    {7, reduce_ranges, false, true}, /* reduce */
+    {7, arg_reduce_ranges, false, false}, /* arg_reduce */
+    {4, softmax_ranges, false, false}, /* softmax */
+    {4, log_softmax_ranges, false, false}, /* log_softmax */
+    {5, softmax_backprop_ranges, false, false}, /* softmax_backprop */
+    {15, batch_norm_ranges, false, true}, /* batch_norm */
+    {15, batch_norm_backprop_ranges, false, true}, /* batch_norm_backprop */
+    {9, scale_shift_ranges, false, true}, /* scale_shift */
+    {9, fold_batch_norm_ranges, false, false}, /* fold_batch_norm */
+    {9, layer_norm_ranges, false, false}, /* layer_norm */
+    {10, layer_norm_backprop_ranges, false, true}, /* layer_norm_backprop */
+    {8, local_response_normalization_ranges, false, true}, /* local_response_normalization */
+    {9, local_response_normalization_backprop_ranges, false, true}, /* local_response_normalization_backprop */
+    {10, sparse_softmax_cross_entropy_ranges, false, true}, /* sparse_softmax_cross_entropy */
+    {10, softmax_cross_entropy_ranges, false, true}, /* softmax_cross_entropy */
+    {8, pointwise_loss_ranges, false, true}, /* pointwise_loss */
+    {5, copy_ranges, true, false}, /* copy */
+    {4, fill_ranges, false, false}, /* fill */
+    {6, cast_ranges, false, false}, /* cast */
+    {6, one_hot_ranges, false, false}, /* one_hot */
+    {8, gather_ranges, false, false}, /* gather */
+    {7, select_ranges, false, false}, /* select */
+    {12, resize_bilinear_ranges, false, true}, /* resize_bilinear */
+    {10, resize_bilinear_backprop_ranges, false, true}, /* resize_bilinear_backprop */
+    {6, dropout_ranges, false, false}, /* dropout */
+    {8, dropout_backprop_ranges, false, false}, /* dropout_backprop */
+    {4, dropout_mask_ranges, false, false}, /* dropout_mask */
+    {5, gaussian_noise_ranges, false, false}, /* gaussian_noise */
+    {9, sgd_ranges, false, false}, /* sgd */
+    {13, adam_ranges, false, false}, /* adam */
+    {12, rms_prop_ranges, false, false}, /* rms_prop */
+    {5, weight_penalty_ranges, false, false}, /* weight_penalty */
+    {4, moving_average_ranges, false, false}, /* moving_average */
+    {4, accumulate_ranges, false, false}, /* accumulate */
+    {4, sum_of_squares_ranges, false, true}, /* sum_of_squares */
+    {4, clip_scale_ranges, false, false}, /* clip_scale */
 };
 
 /* Calls use(arguments) with the struct of an operation. */

@@ -12,12 +12,12 @@ import { ForeignNode } from '../nodes/foreign-node.ts';
 import { Recorder } from '../program/recorder.ts';
 import type { StepProgram } from '../program/step-program.ts';
 import { BatchSlots } from './batch-slots.ts';
-import type { CompiledUpdates } from './compiled-updates.ts';
 import type { LossReading } from './loss-reading.ts';
 import { OutputLosses } from './output-losses.ts';
 import { OutputTensors } from './output-tensors.ts';
 import { ProgramCache } from './program-cache.ts';
 import { StepBlock } from './step-block.ts';
+import type { CompiledUpdates } from './updates/compiled-updates.ts';
 
 interface Recorded {
   readonly program: StepProgram;

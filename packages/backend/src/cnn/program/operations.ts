@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = '8e0dcf9fbfb9364a';
+export const schemaHash = '99553e5099cbb53c';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];

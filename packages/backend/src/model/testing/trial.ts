@@ -6,7 +6,7 @@ import type { OpenModel } from '../../executor/open-model.ts';
 import type { OpenModelOptions } from '../../executor/open-model-options.ts';
 import { sgd } from '../../executor/optimizers/sgd.ts';
 import { resolveOptions } from '../../executor/resolve-options.ts';
-import { TapeModel } from '../../executor/tape/tape-model.ts';
+import { tapeModel } from '../../executor/tape/tape-model.ts';
 import { fillWeights } from '../../testing/fill-weights.ts';
 import { openModel } from '../open-model.ts';
 import { batchFor, type TargetKind } from './batch-for.ts';
@@ -74,7 +74,7 @@ const run = async (
 export const expectAsTape = async (backend: string, trial: Trial): Promise<void> => {
   const { tolerance = 5e-5 } = trial;
   await tf.setBackend('cpu');
-  const expected = await run(trial, (model, options) => new TapeModel(model, resolveOptions(model, options)));
+  const expected = await run(trial, (model, options) => tapeModel(model, resolveOptions(model, options)));
   await tf.setBackend(backend);
   const actual = await run(trial, openModel);
   expect(relativeError(actual.losses, expected.losses), `losses ${actual.losses}, ${expected.losses}`).toBeLessThan(

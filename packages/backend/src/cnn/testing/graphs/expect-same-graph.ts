@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { allLayers } from '../../../executor/layers/all-layers.ts';
-import type { Layer } from '../../../executor/layers/layer.ts';
+import type { OpenModel } from '../../../executor/open-model.ts';
 import { resolveOptions } from '../../../executor/resolve-options.ts';
-import { TapeModel } from '../../../executor/tape/tape-model.ts';
+import { tapeModel } from '../../../executor/tape/tape-model.ts';
 import type { CnnBackend } from '../../cnn-backend.ts';
-import { CompiledModel } from '../../compiled/compiled-model.ts';
+import { compileModel } from '../../compiled/compile-model.ts';
 import { Choices } from './choices.ts';
 import type { RandomModel } from './random-model.ts';
 import { type Results, runTask, type Task, taskFor } from './run-task.ts';
@@ -45,35 +44,14 @@ export const expectSameGraph = async (drawn: RandomModel, seed: number): Promise
   }
 };
 
-const compile = (backend: CnnBackend, { model, options }: RandomModel): CompiledModel => {
-  const compiled = CompiledModel.compile(backend, model, resolveOptions(model, options));
+const compile = (backend: CnnBackend, { model, options }: RandomModel): OpenModel => {
+  const compiled = compileModel(backend, model, resolveOptions(model, options));
   if (typeof compiled === 'string') throw new Error(`It is not compiled: ${compiled}.`);
   return compiled;
 };
 
-/**
- * On the tape without two faults of TensorFlow.js: it frees a value too early that one layer reads twice and another one once more,
- * except behind stateful layers; and its global maximum gives the whole gradient to each of several equal pixels, not to the first.
- */
-const onTape = async ({ model, options }: RandomModel, task: Task): Promise<Results> => {
-  const plain = allLayers(model).filter((layer) => !('layers' in layer)) as (Layer & { _stateful?: boolean })[];
-  const globalPools = plain.filter((layer) => layer.getClassName() === 'GlobalMaxPooling2D');
-  for (const layer of plain) layer._stateful = true;
-  for (const layer of globalPools) layer.call = firstMaximum;
-  try {
-    return await runTask(new TapeModel(model, resolveOptions(model, options)), task);
-  } finally {
-    for (const layer of plain) layer._stateful = false;
-    for (const layer of globalPools) Reflect.deleteProperty(layer, 'call');
-  }
-};
-
-const firstMaximum: Layer['call'] = (inputs) =>
-  tf.tidy(() => {
-    const [images] = [inputs].flat() as [tf.Tensor4D];
-    const [batch, height, width, channels] = images.shape;
-    return tf.reshape(tf.maxPool(images, [height, width], 1, 'valid'), [batch, channels]);
-  });
+const onTape = ({ model, options }: RandomModel, task: Task): Promise<Results> =>
+  runTask(tapeModel(model, resolveOptions(model, options)), task);
 
 const compare = async (drawn: RandomModel, task: Task, results: Results): Promise<void> => {
   const expected = await onTape(drawn, task);

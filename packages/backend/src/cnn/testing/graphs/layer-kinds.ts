@@ -170,10 +170,8 @@ const cropping = images((value, { choices }) => {
   });
 });
 
-/** TensorFlow.js has no right gradient of either: only where none passes. */
-const upSampling = images((value, draft) => {
-  if (!draft.isFixed(value) || Math.max(...sizes(value)) > 8) return undefined;
-  const { choices } = draft;
+const upSampling = images((value, { choices }) => {
+  if (Math.max(...sizes(value)) > 8) return undefined;
   return layers.upSampling2d({
     size: [2, choices.integer(1, 2)],
     interpolation: choices.pick(['nearest', 'bilinear']),

@@ -1,6 +1,6 @@
-import type { OptimizerDescription } from '../../executor/optimizers/optimizer-description.ts';
-import type { StateName } from '../../executor/optimizers/state-names.ts';
-import { adam, type Operation, rmsProp, sgd } from '../program/operations.ts';
+import type { OptimizerDescription } from '../../../executor/optimizers/optimizer-description.ts';
+import type { StateName } from '../../../executor/optimizers/state-names.ts';
+import { adam, type Operation, rmsProp, sgd } from '../../program/operations.ts';
 
 interface UpdatePlaces {
   readonly weights: number;

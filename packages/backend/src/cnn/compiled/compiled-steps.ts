@@ -1,0 +1,83 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { SeededNoise } from '../../executor/noise/seeded-noise.ts';
+import type { SharedParts } from '../../executor/opened/opened-model.ts';
+import type { CheckedBatch, Steps } from '../../executor/opened/steps.ts';
+import type { UpdateMemory } from '../../executor/optimizers/update-memory.ts';
+import type { ResolvedOptions } from '../../executor/resolve-options.ts';
+import { SyncTotals } from '../../executor/totals/sync-totals.ts';
+import type { CnnBackend } from '../cnn-backend.ts';
+import type { GraphReading } from '../lowering/read-graph.ts';
+import type { LossReading } from './loss-reading.ts';
+import { PredictionPrograms } from './prediction-programs.ts';
+import { TrainingPrograms } from './training-programs.ts';
+import { CompiledUpdates } from './updates/compiled-updates.ts';
+
+/**
+ * Steps that run as programs of compiled kernels: planned memory, gradients only where somebody needs them, weights updated in place as
+ * soon as their gradient is there, and no JavaScript in between but for layers that have no compiled form.
+ */
+export class CompiledSteps implements Steps {
+  readonly totals = new SyncTotals();
+  readonly #noise: SeededNoise;
+  readonly #updates: CompiledUpdates | undefined;
+  readonly #training: TrainingPrograms | undefined;
+  readonly #predictions: PredictionPrograms;
+
+  constructor(
+    readonly backend: CnnBackend,
+    model: LayersModel,
+    options: ResolvedOptions,
+    graphs: { training: GraphReading | undefined; prediction: GraphReading },
+    shared: SharedParts,
+  ) {
+    const { optimizer, losses = [], keepOutputs, seed } = options;
+    this.#noise = new SeededNoise(model, seed);
+    const kept = keepOutputs ? shared.kept : undefined;
+    backend.scratch.hold();
+    this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, losses, kept);
+    if (optimizer && graphs.training) {
+      this.#updates = new CompiledUpdates(backend, model, optimizer, options, shared.averages);
+      this.#training = new TrainingPrograms(backend, graphs.training.graph, losses, this.#updates, kept);
+    }
+  }
+
+  get memory(): UpdateMemory | undefined {
+    return this.#updates?.memory;
+  }
+
+  train({ inputs, targets }: CheckedBatch, step: number): void {
+    const updates = this.#updates!;
+    updates.prepare();
+    const reading = this.#training!.run(inputs, targets, (layer, use) => this.#noise.seed(layer, step, use));
+    updates.finished();
+    this.#count(reading, inputs);
+  }
+
+  evaluate({ inputs, targets }: CheckedBatch): void {
+    this.#count(this.#predictions.evaluate(inputs, targets), inputs);
+  }
+
+  predict(inputs: readonly tf.Tensor[]): tf.Tensor[] {
+    return this.#predictions.predict(inputs);
+  }
+
+  predictAsync(inputs: readonly tf.Tensor[]): Promise<tf.Tensor[]> {
+    return this.#predictions.predictAsync(inputs);
+  }
+
+  labelsAtHand(labels: tf.Tensor): ArrayLike<number> {
+    return this.backend.storage(labels.dataId).values as Int32Array;
+  }
+
+  dispose(): void {
+    this.#training?.dispose();
+    this.#predictions.dispose();
+    this.#updates?.dispose();
+    this.backend.scratch.release();
+  }
+
+  #count({ loss, correct }: LossReading, inputs: readonly tf.Tensor[]): void {
+    this.totals.add(loss, correct, inputs[0]!.shape[0]!);
+  }
+}

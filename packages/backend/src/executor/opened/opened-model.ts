@@ -1,0 +1,139 @@
+import { ArgumentError } from '@cnn/core';
+import type * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { WeightAverages } from '../averages/weight-averages.ts';
+import { assertInputs } from '../checks/assert-inputs.ts';
+import { assertLabels } from '../checks/assert-labels.ts';
+import { assertTargets } from '../checks/assert-targets.ts';
+import { DisposedModelError } from '../disposed-model-error.ts';
+import { KeptOutputs } from '../kept-outputs.ts';
+import { applyConstraints, constrainedWeights } from '../layers/apply-constraints.ts';
+import { isClassification } from '../losses/is-classification.ts';
+import type { OpenModel, Tensors } from '../open-model.ts';
+import type { ResolvedOptions } from '../resolve-options.ts';
+import type { TrainingState } from '../training-state.ts';
+import type { CheckedBatch, Steps } from './steps.ts';
+
+/** What the steps of an open model share with it. */
+export interface SharedParts {
+  readonly averages: WeightAverages;
+  readonly kept: KeptOutputs;
+}
+
+/** An open model on any engine: what is checked, counted and remembered around its steps. */
+export class OpenedModel implements OpenModel {
+  readonly #steps: Steps;
+  readonly #averages: WeightAverages;
+  readonly #kept: KeptOutputs;
+  readonly #constrained: ReturnType<typeof constrainedWeights>;
+  #trained = 0;
+  #disposed = false;
+
+  constructor(
+    readonly model: LayersModel,
+    readonly options: ResolvedOptions,
+    stepsOf: (shared: SharedParts) => Steps,
+  ) {
+    this.#kept = new KeptOutputs(options.keepOutputs);
+    this.#constrained = constrainedWeights(model);
+    this.#averages = new WeightAverages(model, options.averageDecay);
+    this.#steps = stepsOf({ averages: this.#averages, kept: this.#kept });
+  }
+
+  get optimizer() {
+    return this.options.optimizer;
+  }
+
+  train(inputs: Tensors, targets: Tensors): void {
+    if (!this.#steps.memory) {
+      throw new ArgumentError('Training needs an optimizer: openModel(model, { loss, optimizer: sgd() }).');
+    }
+    this.#steps.train(this.#batch(inputs, targets), this.#trained);
+    applyConstraints(this.#constrained);
+    this.#trained++;
+  }
+
+  evaluate(inputs: Tensors, targets: Tensors): void {
+    this.#steps.evaluate(this.#batch(inputs, targets));
+  }
+
+  predict(inputs: Tensors): tf.Tensor | tf.Tensor[] {
+    return oneOrAll(this.#steps.predict(this.#inputs(inputs)));
+  }
+
+  async predictAsync(inputs: Tensors): Promise<tf.Tensor | tf.Tensor[]> {
+    return oneOrAll(await this.#steps.predictAsync(this.#inputs(inputs)));
+  }
+
+  outputs(): tf.Tensor | tf.Tensor[] {
+    this.#assertOpen();
+    return this.#kept.read();
+  }
+
+  async totals() {
+    this.#assertOpen();
+    return this.#steps.totals.read();
+  }
+
+  reset(): void {
+    this.#assertOpen();
+    this.#steps.totals.reset();
+  }
+
+  addToAverage(): void {
+    this.#assertOpen();
+    this.#averages.add();
+  }
+
+  useAverage(): () => void {
+    this.#assertOpen();
+    return this.#averages.use();
+  }
+
+  async state(): Promise<TrainingState> {
+    this.#assertOpen();
+    const { memory, totals } = this.#steps;
+    const steps = this.#trained;
+    const none = { updates: 0, algorithm: 'none', learningRate: undefined, optimizer: [] };
+    return { steps, sums: await totals.sums(), ...((await memory?.state()) ?? none) };
+  }
+
+  async restore(state: TrainingState): Promise<void> {
+    this.#assertOpen();
+    this.#trained = state.steps;
+    this.#steps.totals.restore(state.sums);
+    await this.#steps.memory?.restore(state);
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#steps.dispose();
+    this.#kept.dispose();
+    this.#averages.dispose();
+  }
+
+  #inputs(inputs: Tensors): readonly tf.Tensor[] {
+    this.#assertOpen();
+    return assertInputs(this.model, inputs);
+  }
+
+  #batch(given: Tensors, wanted: Tensors): CheckedBatch {
+    const inputs = this.#inputs(given);
+    const { losses } = this.options;
+    if (!losses) throw new ArgumentError('Training and evaluation need a loss: openModel(model, { loss }).');
+    const targets = assertTargets(this.model, losses, inputs[0]!.shape[0]!, wanted);
+    for (const [index, { loss }] of losses.entries()) {
+      if (!isClassification(loss) || loss.kind !== 'sparseCategoricalCrossEntropy') continue;
+      const labels = this.#steps.labelsAtHand(targets[index]!);
+      if (labels) assertLabels(labels, this.model.outputs[index]!.shape.at(-1)!, this.model);
+    }
+    return { inputs, targets, losses };
+  }
+
+  #assertOpen(): void {
+    if (this.#disposed) throw new DisposedModelError(this.model.name);
+  }
+}
+
+const oneOrAll = (outputs: tf.Tensor[]): tf.Tensor | tf.Tensor[] => (outputs.length === 1 ? outputs[0]! : outputs);

@@ -1,0 +1,148 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { imageConvolutions } from '../convolution/image-convolutions.ts';
+import type { KeptOutputs } from '../kept-outputs.ts';
+import { batchNormCalls } from '../layers/batch-norm-calls.ts';
+import type { Layer } from '../layers/layer.ts';
+import { ownGradients } from '../layers/own-gradients.ts';
+import { weightPenalties } from '../layers/weight-penalties.ts';
+import { type LayerCalls, withCalls } from '../layers/with-calls.ts';
+import { sharedLayers, withSharedValues } from '../layers/with-shared-values.ts';
+import { isClassification } from '../losses/is-classification.ts';
+import { tapeLoss } from '../losses/tape-loss.ts';
+import { SeededNoise } from '../noise/seeded-noise.ts';
+import type { SharedParts } from '../opened/opened-model.ts';
+import type { CheckedBatch, Steps } from '../opened/steps.ts';
+import type { UpdateMemory } from '../optimizers/update-memory.ts';
+import type { ResolvedOptions, WeightedLoss } from '../resolve-options.ts';
+import { RunningTotals } from '../totals/running-totals.ts';
+import { TapeUpdates } from './tape-updates.ts';
+
+/** Steps on any engine: TensorFlow.js records the forward pass and walks it back. */
+export class TapeSteps implements Steps {
+  readonly totals = new RunningTotals();
+  readonly #calls: LayerCalls;
+  readonly #shared: readonly Layer[];
+  readonly #noise: SeededNoise;
+  readonly #updates: TapeUpdates | undefined;
+  readonly #kept: KeptOutputs;
+
+  constructor(
+    readonly model: LayersModel,
+    options: ResolvedOptions,
+    { averages, kept }: SharedParts,
+  ) {
+    this.#calls = new Map([...imageConvolutions(model), ...batchNormCalls(model), ...ownGradients(model)]);
+    this.#shared = sharedLayers(model);
+    this.#noise = new SeededNoise(model, options.seed);
+    this.#kept = kept;
+    this.#updates = options.optimizer && new TapeUpdates(model, options.optimizer, options, averages);
+  }
+
+  get memory(): UpdateMemory | undefined {
+    return this.#updates?.memory;
+  }
+
+  train(batch: CheckedBatch, step: number): void {
+    const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const kept = this.#statistics();
+    try {
+      this.#updates!.take(variables, this.#differentiate(batch, variables, step));
+    } catch (error) {
+      kept.restore();
+      throw error;
+    } finally {
+      kept.dispose();
+    }
+  }
+
+  evaluate({ inputs, targets, losses }: CheckedBatch): void {
+    tf.tidy(() => {
+      const outputs = this.#infer(inputs);
+      this.#count(outputs, targets, losses, this.#loss(outputs, targets, losses));
+    });
+  }
+
+  predict(inputs: readonly tf.Tensor[]): tf.Tensor[] {
+    return tf.tidy(() => this.#infer(inputs));
+  }
+
+  async predictAsync(inputs: readonly tf.Tensor[]): Promise<tf.Tensor[]> {
+    return this.predict(inputs);
+  }
+
+  labelsAtHand(labels: tf.Tensor): ArrayLike<number> | undefined {
+    return distant.has(tf.getBackend()) ? undefined : labels.dataSync();
+  }
+
+  dispose(): void {
+    this.totals.dispose();
+    this.#updates?.memory.dispose();
+  }
+
+  #infer(inputs: readonly tf.Tensor[]): tf.Tensor[] {
+    return withSharedValues(this.#shared, () => this.#apply(inputs, false));
+  }
+
+  #apply(inputs: readonly tf.Tensor[], training: boolean): tf.Tensor[] {
+    const outputs = this.model.apply(inputs.length === 1 ? inputs[0]! : [...inputs], { training });
+    return [outputs].flat() as tf.Tensor[];
+  }
+
+  #differentiate({ inputs, targets, losses }: CheckedBatch, variables: tf.Variable[], step: number): tf.NamedTensorMap {
+    const calls = new Map([...this.#calls, ...this.#noise.calls(step)]);
+    const { value, grads } = withCalls(calls, () =>
+      tf.variableGrads(() => {
+        const outputs = this.#apply(inputs, true);
+        const loss = this.#loss(outputs, targets, losses);
+        this.#count(outputs, targets, losses, loss);
+        // Weight penalties shape the gradient, as in TensorFlow.js's own fit, but not the loss that is shown.
+        return weightPenalties(this.model).reduce((sum, penalty) => tf.add(sum, penalty), loss);
+      }, variables),
+    );
+    value.dispose();
+    return grads;
+  }
+
+  #loss(outputs: readonly tf.Tensor[], targets: readonly tf.Tensor[], losses: readonly WeightedLoss[]): tf.Scalar {
+    const parts = losses.map(({ loss, weight }, index) => {
+      const part = tapeLoss(loss, outputs[index]!, targets[index]!);
+      return weight === 1 ? part : tf.mul(part, weight);
+    });
+    return parts.reduce((sum, part) => tf.add(sum, part)) as tf.Scalar;
+  }
+
+  /** Right predictions are those of the first output that has classes. */
+  #count(
+    outputs: readonly tf.Tensor[],
+    targets: readonly tf.Tensor[],
+    losses: readonly WeightedLoss[],
+    loss: tf.Scalar,
+  ): void {
+    const index = losses.findIndex((one) => isClassification(one.loss));
+    const examples = outputs[0]!.shape[0]!;
+    if (this.#kept.wanted) this.#kept.replace(outputs.map((output) => tf.keep(tf.clone(output))));
+    if (index < 0) {
+      this.totals.add(loss, examples);
+      return;
+    }
+    const target = targets[index]!;
+    const labels = target.rank === 1 ? target : tf.argMax(target, 1);
+    this.totals.add(loss, examples, outputs[index] as tf.Tensor2D, labels as tf.Tensor1D);
+  }
+
+  /** What the forward pass itself changes: running statistics, which a failed step must leave as they were. */
+  #statistics() {
+    const variables = this.model.nonTrainableWeights.map((weight) => weight.read() as tf.Variable);
+    const copies = variables.map((variable) => tf.keep(tf.clone(variable)));
+    return {
+      restore: () => {
+        for (const [index, variable] of variables.entries()) variable.assign(copies[index]!);
+      },
+      dispose: () => tf.dispose(copies),
+    };
+  }
+}
+
+/** Backends whose tensors lie on a device. */
+const distant: ReadonlySet<string> = new Set(['webgpu', 'webgl', 'tensorflow']);
