@@ -1,10 +1,14 @@
 import { ArgumentError } from '@cnn/core';
+import type { Image } from '../transforms/image.ts';
+import { takeWindow } from '../transforms/take-window.ts';
+import type { Window } from '../transforms/window.ts';
+import type { DatasetDescription } from './dataset-description.ts';
 import type { ImageDataset } from './image-dataset.ts';
 import type { ImageShape } from './image-shape.ts';
 
 /** What a `MemoryDataset` is made of. */
 export interface MemoryDatasetContent {
-  /** All pixels, 0 … 255: images × rows × columns × channels. Kept, not copied. */
+  /** All pixels, 0 … 255: images × rows × columns × channels. Kept; copied once where workers are to share them. */
   readonly pixels: Uint8Array;
   /** One class per image. */
   readonly labels: ArrayLike<number>;
@@ -21,7 +25,10 @@ export class MemoryDataset implements ImageDataset {
   readonly shape: ImageShape;
   readonly labels: Int32Array;
   readonly classNames: readonly string[];
-  readonly #pixels: Uint8Array;
+  #pixels: Uint8Array;
+
+  /** What `description` says, in a worker. */
+  static from = (content: MemoryDatasetContent): MemoryDataset => new MemoryDataset(content);
 
   constructor({ pixels, labels, shape, classNames }: MemoryDatasetContent) {
     const expected = labels.length * sizeOf(shape);
@@ -49,6 +56,13 @@ export class MemoryDataset implements ImageDataset {
     return this.labels.length;
   }
 
+  /** The memory moves where threads can share it, when it is first asked for and where the platform has such memory. */
+  get description(): DatasetDescription {
+    this.#pixels = shared(this.#pixels);
+    const { labels, shape, classNames } = this;
+    return { kind: 'memory', pixels: this.#pixels, labels, shape, classNames };
+  }
+
   /** The first `count` images, over the same memory. */
   first(count: number): MemoryDataset {
     const kept = Math.min(count, this.length);
@@ -60,14 +74,19 @@ export class MemoryDataset implements ImageDataset {
     });
   }
 
-  read(indices: Uint32Array): Uint8Array {
-    const size = sizeOf(this.shape);
-    const batch = new Uint8Array(indices.length * size);
-    indices.forEach((index, position) => {
-      batch.set(this.#pixels.subarray(index * size, (index + 1) * size), position * size);
-    });
-    return batch;
+  read(index: number, window?: (shape: ImageShape) => Window): Image {
+    const { shape } = this;
+    const size = sizeOf(shape);
+    const image = { data: this.#pixels.subarray(index * size, (index + 1) * size), shape };
+    return window === undefined ? image : takeWindow(image, window(shape));
   }
 }
 
 const sizeOf = ([height, width, channels]: ImageShape): number => height * width * channels;
+
+const shared = (bytes: Uint8Array): Uint8Array => {
+  if (typeof SharedArrayBuffer === 'undefined' || bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+};

@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "8e0dcf9fbfb9364a"
+#define CNN_SCHEMA "cda3925133da8543"
 
 namespace CNN_ISA {
 
@@ -1009,6 +1009,28 @@ struct CastArguments {
   }
 };
 
+struct LookupArguments {
+  static constexpr cnn::Operation operation = cnn::Operation::lookup;
+  const uint8_t* x;
+  const float* table;
+  float* y;
+  int64_t rows;
+  int64_t channels;
+
+  explicit LookupArguments(const double* a)
+      : x(address<const uint8_t>(a[0])), table(address<const float>(a[1])), y(address<float>(a[2])), rows(whole(a[3])), channels(whole(a[4])) {}
+
+  double operations() const { return static_cast<double>(0); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 1 * (rows * channels)) + (table == nullptr ? 0 : 4 * (256 * channels)) + (y == nullptr ? 0 : 4 * (rows * channels))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("x", x, 1 * (rows * channels), false);
+    use("table", table, 4 * (256 * channels), false);
+    use("y", y, 4 * (rows * channels), false);
+  }
+};
+
 struct OneHotArguments {
   static constexpr cnn::Operation operation = cnn::Operation::one_hot;
   const int32_t* indices;
@@ -1468,6 +1490,7 @@ constexpr OperationTraits operation_traits[] = {
     {5, true, false}, /* copy */
     {4, false, false}, /* fill */
     {6, false, false}, /* cast */
+    {5, false, false}, /* lookup */
     {6, false, false}, /* one_hot */
     {8, false, false}, /* gather */
     {7, false, false}, /* select */
@@ -1529,6 +1552,7 @@ CNN_INLINE void with_arguments(cnn::Operation operation, const double* numbers, 
     case cnn::Operation::copy: return use(CopyArguments(numbers));
     case cnn::Operation::fill: return use(FillArguments(numbers));
     case cnn::Operation::cast: return use(CastArguments(numbers));
+    case cnn::Operation::lookup: return use(LookupArguments(numbers));
     case cnn::Operation::one_hot: return use(OneHotArguments(numbers));
     case cnn::Operation::gather: return use(GatherArguments(numbers));
     case cnn::Operation::select: return use(SelectArguments(numbers));
