@@ -1,3 +1,7 @@
 import { packageBuild } from '../../tooling/build/tsup.ts';
 
-export default packageBuild();
+// The worker is a file of its own beside index.js, where start-node-thread.ts and start-web-thread.ts look for it.
+export default packageBuild({
+  entry: { index: 'src/index.ts', 'batch-worker': 'src/workers/batch-worker.ts' },
+  dts: { entry: { index: 'src/index.ts' } },
+});

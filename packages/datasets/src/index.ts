@@ -1,21 +1,33 @@
+export type { DatasetDescription } from './datasets/dataset-description.ts';
+export { FileDataset, type FileDatasetContent } from './datasets/file-dataset.ts';
 export type { ImageDataset } from './datasets/image-dataset.ts';
 export type { ImageShape } from './datasets/image-shape.ts';
 export { MemoryDataset, type MemoryDatasetContent } from './datasets/memory-dataset.ts';
+export type { Sample, SampleStream, StreamPart } from './datasets/sample-stream.ts';
 export { DataFormatError } from './errors/data-format-error.ts';
 export { DatasetNotFoundError, type FailedPlace } from './errors/dataset-not-found-error.ts';
 export { DownloadError } from './errors/download-error.ts';
 export { EmptyDatasetError } from './errors/empty-dataset-error.ts';
+export { LoaderError } from './errors/loader-error.ts';
 export type { IdxArray } from './idx/idx-array.ts';
 export { parseIdx } from './idx/parse-idx.ts';
 export { readIdx } from './idx/read-idx.ts';
 export { ImageFolder, type ImageFolderOptions } from './image-folder/image-folder.ts';
 export { type ImageList, listImages } from './image-folder/list-images.ts';
 export { type LoadImageFolderOptions, loadImageFolder } from './image-folder/load-image-folder.ts';
+export {
+  type CanvasLike,
+  type ImageSource,
+  type LoadImageOptions,
+  loadImage,
+} from './load-image/load-image.ts';
 export type { Batch } from './loader/batch.ts';
 export type { LoadOptions } from './loader/load-options.ts';
 export type { LoadedDataset } from './loader/loaded-dataset.ts';
 export { Loader } from './loader/loader.ts';
 export type { LoaderOptions } from './loader/loader-options.ts';
+export type { Sampler } from './loader/sampler.ts';
+export type { SkippedImage } from './loader/skipped-image.ts';
 export { cacheFolder } from './locate/cache-folder.ts';
 export type { DownloadProgress } from './locate/download-progress.ts';
 export type { LocateOptions } from './locate/locate-options.ts';
@@ -29,14 +41,22 @@ export { mnist } from './mnist/mnist.ts';
 export type { MnistFamily, MnistFile } from './mnist/mnist-family.ts';
 export { sampleRoot } from './sample-root.ts';
 export type { ImageSize } from './sizes/image-size.ts';
+export { fromTfData, type TfBatches, type TfElement } from './tf-data/from-tf-data.ts';
+export type { TfDataset, TfIterator } from './tf-data/tf-dataset.ts';
+export { toTfData } from './tf-data/to-tf-data.ts';
+export type { BatchTransform, HostBatch } from './transforms/batch-transform.ts';
 export { centerCrop } from './transforms/center-crop.ts';
 export { type ColorJitterOptions, colorJitter } from './transforms/color-jitter.ts';
-export { compose } from './transforms/compose.ts';
-export type { ImageBatch } from './transforms/image-batch.ts';
+export { type Composition, compose } from './transforms/compose.ts';
+export type { Image } from './transforms/image.ts';
 export { type NormalizeOptions, normalize } from './transforms/normalize.ts';
 export { type RandomCropOptions, randomCrop } from './transforms/random-crop.ts';
 export { randomHorizontalFlip } from './transforms/random-horizontal-flip.ts';
+export { type RandomResizedCropOptions, randomResizedCrop } from './transforms/random-resized-crop.ts';
 export { resize } from './transforms/resize.ts';
 export { resizeShortSide } from './transforms/resize-short-side.ts';
 export type { Transform } from './transforms/transform.ts';
+export type { TransformDescription } from './transforms/transform-description.ts';
+export { transformFrom } from './transforms/transform-from.ts';
 export { transformTensor } from './transforms/transform-tensor.ts';
+export type { Window } from './transforms/window.ts';

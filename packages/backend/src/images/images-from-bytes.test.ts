@@ -8,14 +8,9 @@ const bytesOf = (shape: readonly number[]): Uint8Array =>
   Uint8Array.from({ length: shape.reduce((a, b) => a * b) }, (_, index) => (index * 97 + (index >> 8) * 31) & 255);
 
 describe.each([...cnnBackends, 'cpu'])('imagesFromBytes on %s', (backend) => {
-  it.each([
-    [[1, 1, 1, 1]],
-    [[2, 5, 7, 3]],
-    [[3, 64, 33, 4]],
-    [[2, 224, 224, 3]],
-    [[9, 28, 28, 1]],
-    [[1, 2, 3, 17]],
-  ] as [[number, number, number, number]][])('divides the bytes of %o by 255, as one division rounds', async (shape) => {
+  it.each([[[1, 1, 1, 1]], [[2, 5, 7, 3]], [[3, 64, 33, 4]], [[2, 224, 224, 3]], [[9, 28, 28, 1]], [[1, 2, 3, 17]]] as [
+    [number, number, number, number],
+  ][])('divides the bytes of %o by 255, as one division rounds', async (shape) => {
     await tf.setBackend(backend);
     const before = tf.memory().numTensors;
     const bytes = bytesOf(shape);

@@ -13,7 +13,8 @@ describe('MemoryDataset', () => {
   it('reads an image, whole or the part that a window shows', () => {
     const dataset = new MemoryDataset(content);
     expect(dataset.read(2)).toEqual({ data: Uint8Array.of(8, 9, 10, 11), shape: [2, 2, 1] });
-    const window = ([height, width]: ImageShape) => ({ top: 1, left: 0, height: height - 1, width, size: [1, 2] }) as const;
+    const window = ([height, width]: ImageShape) =>
+      ({ top: 1, left: 0, height: height - 1, width, size: [1, 2] }) as const;
     expect(dataset.read(2, window)).toEqual({ data: Uint8Array.of(10, 11), shape: [1, 2, 1] });
   });
 

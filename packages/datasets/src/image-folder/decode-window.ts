@@ -16,7 +16,7 @@ import { regionOf } from './region-of.ts';
  * @throws Error of sharp's when this is no image or is damaged.
  */
 export const decodeWindow = async (
-  source: string | Uint8Array,
+  source: string | URL | Uint8Array,
   channels: 1 | 3,
   window?: (shape: ImageShape) => Window,
 ): Promise<Image> => {
@@ -42,15 +42,15 @@ export const decodeWindow = async (
 };
 
 /** Opens the source as often as wanted; a file is read but once. */
-const sharpFor = async (source: string | Uint8Array): Promise<() => Sharp> => {
+const sharpFor = async (source: string | URL | Uint8Array): Promise<() => Sharp> => {
   // Loaded here, so that data sets that need no decoder work where sharp does not.
   const { default: sharp } = await import('sharp');
-  const bytes = typeof source === 'string' ? await readBytes(source) : source;
+  const bytes = source instanceof Uint8Array ? source : await readBytes(source);
   // What a decoder can mend without a loss is no reason to refuse a photograph.
   return () => sharp(bytes, { failOn: 'error' }).autoOrient();
 };
 
-const readBytes = async (file: string): Promise<Uint8Array> => {
+const readBytes = async (file: string | URL): Promise<Uint8Array> => {
   const { readFile } = await import('node:fs/promises');
   return readFile(file);
 };

@@ -20,5 +20,8 @@ export const balancedOrder = (labels: Int32Array, classes: number, random: Rando
       order[place] = images[shuffled[within]!]!;
     }
   });
-  return random.fork('order').permutation(order.length).map((place) => order[place]!);
+  return random
+    .fork('order')
+    .permutation(order.length)
+    .map((place) => order[place]!);
 };

@@ -31,7 +31,9 @@ export class BatchMemory {
   withoutPlaces(missing: ReadonlyMap<number, unknown>): Pick<HostImages, 'data' | 'kept'> {
     const data = this.#data ?? this.#room(true);
     if (missing.size === 0) return { data, kept: undefined };
-    const kept = Uint32Array.from(Array.from({ length: this.count }, (_, place) => place).filter((place) => !missing.has(place)));
+    const kept = Uint32Array.from(
+      Array.from({ length: this.count }, (_, place) => place).filter((place) => !missing.has(place)),
+    );
     kept.forEach((place, position) => {
       data.copyWithin(position * this.#size, place * this.#size, (place + 1) * this.#size);
     });

@@ -3,7 +3,12 @@ import type { LoaderOptions } from './loader-options.ts';
 
 /** A loader's options with their defaults. */
 export type LoaderSettings = LoaderOptions &
-  Required<Pick<LoaderOptions, 'batchSize' | 'dropLast' | 'shuffle' | 'balanced' | 'seed' | 'prefetch' | 'onError' | 'rank' | 'worldSize'>>;
+  Required<
+    Pick<
+      LoaderOptions,
+      'batchSize' | 'dropLast' | 'shuffle' | 'balanced' | 'seed' | 'prefetch' | 'onError' | 'rank' | 'worldSize'
+    >
+  >;
 
 /** @throws ArgumentError for a value out of range. */
 export const checkedOptions = (options: LoaderOptions): LoaderSettings => {

@@ -45,7 +45,10 @@ export class IndexedSource implements EpochSource {
         }
         const { images, indices } = begun.shift()!;
         const { data, kept, skipped } = images instanceof Promise ? await images : images;
-        const labels = Int32Array.from(kept ?? indices, kept ? (place) => this.#labels[indices[place]!]! : (index) => this.#labels[index]!);
+        const labels = Int32Array.from(
+          kept ?? indices,
+          kept ? (place) => this.#labels[indices[place]!]! : (index) => this.#labels[index]!,
+        );
         yield { data, labels, skipped, recycle: () => this.#ring.give(data.buffer) };
       }
     } finally {

@@ -20,6 +20,8 @@ export interface LoadOptions extends LocateOptions {
   readonly augment?: Transform;
   /** Applied to training and test batches. */
   readonly transform?: Transform;
-  /** How many batches are made ready on the host before they are asked for. Default 1. */
+  /** How many batches are made ready on the host before they are asked for. Default 2. */
   readonly prefetch?: number;
+  /** Threads that make batches; as `Loader`. */
+  readonly workers?: number;
 }

@@ -67,7 +67,8 @@ export class Loader<
     if (dataset.length === 0) throw new EmptyDatasetError('The data set has no images. Pass one with at least one.');
     // Images of several sizes become alike on the host, one by one; else all of a batch at once, on the device.
     const size = resize === undefined ? undefined : heightAndWidth(resize, 'resize');
-    const transform = size !== undefined && dataset.shape === undefined ? resized(settings.transform, size) : settings.transform;
+    const transform =
+      size !== undefined && dataset.shape === undefined ? resized(settings.transform, size) : settings.transform;
     const onHost = transformedShape(dataset, transform);
     this.dataset = dataset;
     this.#options = settings;
@@ -134,13 +135,16 @@ export class Loader<
     let batch = from;
     for await (const { data, labels, skipped, recycle } of this.#source.epoch(epoch, from, this.batches)) {
       for (const image of skipped) this.#skipped.set(image.file, image);
-      const made = toBatch({ data, labels }, {
-        pipeline: this.#pipeline,
-        shape: this.shape,
-        classes: this.classes,
-        batchTransform,
-        random: this.#random.fork('batchTransform', epoch, batch++),
-      });
+      const made = toBatch(
+        { data, labels },
+        {
+          pipeline: this.#pipeline,
+          shape: this.shape,
+          classes: this.classes,
+          batchTransform,
+          random: this.#random.fork('batchTransform', epoch, batch++),
+        },
+      );
       recycle();
       yield made as Batch<Labels>;
     }

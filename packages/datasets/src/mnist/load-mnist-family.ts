@@ -15,13 +15,13 @@ import type { MnistFamily } from './mnist-family.ts';
  * @throws DatasetNotFoundError when no place has the data.
  */
 export const loadMnistFamily = async (family: MnistFamily, options: LoadOptions = {}): Promise<LoadedDataset> => {
-  const { batchSize = 256, shuffle = true, augment, transform, limit, testLimit, resize, seed, prefetch } = options;
+  const { batchSize = 256, shuffle = true, augment, transform, limit, testLimit, resize, seed, prefetch, workers } = options;
   checkLimit(limit, 'limit');
   checkLimit(testLimit, 'testLimit');
   const found = await findMnist(family, options);
   const train = limited(found.train, limit);
   const test = limited(found.test, testLimit);
-  const common = { resize, seed, prefetch };
+  const common = { resize, seed, prefetch, workers };
   return {
     train: new Loader(train, {
       ...common,

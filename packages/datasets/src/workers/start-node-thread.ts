@@ -31,7 +31,11 @@ const script = (): ConstructorParameters<WorkerThreads['Worker']> => {
   }
   const { createRequire } = globalThis.process.getBuiltinModule('node:module');
   const { pathToFileURL } = globalThis.process.getBuiltinModule('node:url');
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api').replace(/cjs$/, 'mjs'));
+  const loader = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/cjs$/, 'mjs'),
+  );
   const worker = new URL('./batch-worker.ts', import.meta.url);
   const source = `import('${loader}').then(({ register }) => { register(); return import('${worker}'); })`;
   return [source, { eval: true, name: 'cnn-data', execArgv: ['--conditions=@cnn/source'] }];
