@@ -40,7 +40,7 @@ interface Entrant {
 }
 
 const python = process.env.CNN_PYTHON || 'python3';
-const peer = fileURLToPath(new URL('./workers/pytorch-data.py', import.meta.url));
+const peer = fileURLToPath(new URL('./data/pytorch-data.py', import.meta.url));
 
 for (const work of names) {
   const { title, images, batchSize } = dataWork[work];

@@ -6,7 +6,7 @@ import type { Random } from '@cnn/core';
  */
 export const balancedOrder = (labels: Int32Array, classes: number, random: Random): Uint32Array => {
   const members: number[][] = Array.from({ length: classes }, () => []);
-  labels.forEach((label, index) => members[label]!.push(index));
+  for (const [index, label] of labels.entries()) members[label]!.push(index);
   const present = members.filter((images) => images.length > 0);
   // Which classes have one more, where the images are no multiple of them, is chance too.
   const turns = random.fork('classes').permutation(present.length);
