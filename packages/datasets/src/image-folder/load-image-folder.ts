@@ -18,9 +18,9 @@ export interface LoadImageFolderOptions extends ImageFolderOptions {
   readonly testFraction?: number;
   /** Which images that part has. Default 0, whatever `seed` is: a test image stays one across runs. */
   readonly splitSeed?: number;
-  /** Applied to training batches only, before `transform`. */
+  /** Applied to training images only, before `transform`. */
   readonly augment?: Transform;
-  /** Applied to training and test batches. */
+  /** Applied to training and test images. */
   readonly transform?: Transform;
   /** How many batches are decoded before they are asked for. Default 2. */
   readonly prefetch?: number;

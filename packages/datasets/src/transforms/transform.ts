@@ -21,8 +21,11 @@ export interface Transform {
    * the call itself draws. A decoder then decodes no more than that.
    */
   readonly window?: (shape: ImageShape, random: Random) => Window;
-  /** Whether `window` cuts and never resizes: such a one can be told before the resizing that it follows. */
-  readonly onlyCuts?: boolean;
+  /**
+   * What `window` chooses: the `size` that all of the image is wanted at, or a `part` of it at the size it has; left out
+   * where it may be both. A part that follows a size is chosen before anything is resized.
+   */
+  readonly chooses?: 'size' | 'part';
   /**
    * How to make it again in a worker (`transformFrom`); left out by functions of the user's own, which run on the main
    * thread.
