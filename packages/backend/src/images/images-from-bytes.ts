@@ -27,44 +27,55 @@ export const imagesFromBytes = (
   if (bytes.length !== size) {
     throw new ArgumentError(`Images of the shape [${shape.join(', ')}] have ${size} bytes; got ${bytes.length}.`);
   }
-  const values = table ?? sharesOf(channels);
-  if (values.length !== byteValues * channels) {
+  if (table && table.length !== byteValues * channels) {
     throw new ArgumentError(
-      `The table of images of ${channels} channels has 256 × ${channels} numbers; got ${values.length}.`,
+      `The table of images of ${channels} channels has 256 × ${channels} numbers; got ${table.length}.`,
     );
   }
   const backend = tf.backend();
-  if (!(backend instanceof CnnBackend)) return tf.tensor4d(lookUp(bytes, values, channels), [...shape], 'float32');
-  return tf.engine().makeTensorFromTensorInfo(onKernels(backend, bytes, values, [...shape])) as tf.Tensor4D;
+  if (!(backend instanceof CnnBackend)) {
+    return tf.tensor4d(lookUp(bytes, table ?? sharesOf(channels), channels), [...shape], 'float32');
+  }
+  return tf.engine().makeTensorFromTensorInfo(onKernels(backend, bytes, table, [...shape])) as tf.Tensor4D;
 };
 
-const onKernels = (backend: CnnBackend, bytes: Uint8Array, values: Float32Array, shape: number[]): tf.TensorInfo => {
+const onKernels = (
+  backend: CnnBackend,
+  bytes: Uint8Array,
+  values: Float32Array | undefined,
+  shape: number[],
+): tf.TensorInfo => {
   const { pool } = backend;
   const channels = shape[3]!;
-  const source = pool.acquire(bytes.length, 'bool');
+  const count = bytes.length;
+  const source = pool.acquire(count, 'bool');
+  const table = pool.acquire(values?.length ?? 1, 'float32');
+  backend.beginKernel();
   try {
-    const table = pool.acquire(values.length, 'float32');
-    try {
-      pool.view(source, 'bool').set(bytes);
-      pool.view(table, 'float32').set(values);
-      backend.beginKernel();
-      const y = backend.output(shape, 'float32');
-      if (bytes.length > 0) {
-        backend.run(
-          operations.lookup({
-            x: source.address,
-            table: table.address,
-            y: backend.address(y),
-            rows: bytes.length / channels,
-            channels,
-          }),
-        );
-      }
-      return y;
-    } finally {
-      pool.release(table);
+    const y = backend.output(shape, 'float32');
+    const address = backend.address(y);
+    pool.view(source, 'bool').set(bytes);
+    pool.view(table, 'float32').set(values ?? [255]);
+    if (count === 0) return y;
+    if (values) {
+      backend.run(
+        operations.lookup({ x: source.address, table: table.address, y: address, rows: count / channels, channels }),
+      );
+    } else {
+      backend.run(
+        operations.cast({ from: 'uint8', to: 'float32', x: source.address, y: address, count, scale: 1 }),
+      );
+      const dimensions = [{ size: count, strides: [1, 0] as const }];
+      backend.run(
+        operations.binary({ kind: 'div', type: 'float32', a: address, b: table.address, y: address, dimensions }),
+      );
     }
+    return y;
+  } catch (error) {
+    backend.undoKernel();
+    throw error;
   } finally {
+    pool.release(table);
     pool.release(source);
   }
 };

@@ -25,6 +25,7 @@ export class MemoryDataset implements ImageDataset {
   readonly shape: ImageShape;
   readonly labels: Int32Array;
   readonly classNames: readonly string[];
+  readonly #size: number;
   #pixels: Uint8Array;
 
   /** What `description` says, in a worker. */
@@ -47,6 +48,7 @@ export class MemoryDataset implements ImageDataset {
       }
     }
     this.#pixels = pixels;
+    this.#size = sizeOf(shape);
     this.labels = Int32Array.from(labels);
     this.shape = shape;
     this.classNames = classNames;
@@ -76,8 +78,8 @@ export class MemoryDataset implements ImageDataset {
 
   read(index: number, window?: (shape: ImageShape) => Window): Image {
     const { shape } = this;
-    const size = sizeOf(shape);
-    const image = { data: this.#pixels.subarray(index * size, (index + 1) * size), shape };
+    const begin = index * this.#size;
+    const image = { data: this.#pixels.subarray(begin, begin + this.#size), shape };
     return window === undefined ? image : takeWindow(image, window(shape));
   }
 }

@@ -3,11 +3,13 @@ import type { ImageShape } from '../datasets/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';
+import { decodeJpeg } from './decode-jpeg.ts';
+import { jpegHeader } from './jpeg-header.ts';
 import { reduction } from './reduction.ts';
 import { regionOf } from './region-of.ts';
 
 /**
- * An image file, decoded by sharp: all of it, or the part that `window` wants at the size that it wants. Only the rows and
+ * An image file, decoded by libjpeg-turbo where it is a plain JPEG, else by sharp: all of it, or the part that `window` wants at the size that it wants. Only the rows and
  * columns which that is made of leave the decoder. The values are those of the whole image decoded first, but for a JPEG that
  * shrinks to a third or less: its decoder makes fewer pixels in the first place.
  *
@@ -20,11 +22,17 @@ export const decodeWindow = async (
   channels: 1 | 3,
   window?: (shape: ImageShape) => Window,
 ): Promise<Image> => {
-  const open = await sharpFor(source);
+  const bytes = source instanceof Uint8Array ? source : await readBytes(source);
+  const header = jpegHeader(bytes);
+  let wanted = header?.isPlain ? window?.([header.height, header.width, channels]) : undefined;
+  if (header?.isPlain && (wanted === undefined || reduction(wanted) === 1)) {
+    const whole = await decodeJpeg(bytes, channels);
+    if (whole) return wanted === undefined ? whole : takeWindow(whole, wanted);
+  }
+  const open = await sharpFor(bytes);
   if (window === undefined) return pixelsOf(open(), channels);
-  const { autoOrient, format } = await open().metadata();
-  const { height, width } = autoOrient;
-  const wanted = window([height, width, channels]);
+  const { height, width, format } = wanted && header ? { ...header, format: 'jpeg' } : await storedAs(open());
+  wanted ??= window([height, width, channels]);
   const factor = format === 'jpeg' ? reduction(wanted) : 1;
   const size = [Math.floor(height / factor), Math.floor(width / factor)] as const;
   const [vertical, horizontal] = [size[0] / height, size[1] / width];
@@ -41,11 +49,15 @@ export const decodeWindow = async (
   return takeWindow(part, { ...reduced, top: reduced.top - region.top, left: reduced.left - region.left });
 };
 
-/** Opens the source as often as wanted; a file is read but once. */
-const sharpFor = async (source: string | URL | Uint8Array): Promise<() => Sharp> => {
+const storedAs = async (image: Sharp) => {
+  const { autoOrient, format } = await image.metadata();
+  return { ...autoOrient, format };
+};
+
+/** Opens the file as often as wanted. */
+const sharpFor = async (bytes: Uint8Array): Promise<() => Sharp> => {
   // Loaded here, so that data sets that need no decoder work where sharp does not.
   const { default: sharp } = await import('sharp');
-  const bytes = source instanceof Uint8Array ? source : await readBytes(source);
   // What a decoder can mend without a loss is no reason to refuse a photograph.
   return () => sharp(bytes, { failOn: 'error' }).autoOrient();
 };

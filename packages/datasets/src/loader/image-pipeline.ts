@@ -65,7 +65,7 @@ export class ImagePipeline {
 
   #finished(image: Image): Image {
     const { shape } = this;
-    if (image.shape.some((side, axis) => side !== shape[axis])) {
+    if (image.shape !== shape && image.shape.some((side, axis) => side !== shape[axis])) {
       throw new ArgumentError(
         `The transform made an image of shape [${image.shape.join(', ')}] where [${shape.join(', ')}] was expected. ` +
           'Give a transform that changes the shape of images an `outputShape`, and images of several sizes one that makes them alike.',

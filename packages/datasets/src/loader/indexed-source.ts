@@ -45,10 +45,7 @@ export class IndexedSource implements EpochSource {
         }
         const { images, indices } = begun.shift()!;
         const { data, kept, skipped } = images instanceof Promise ? await images : images;
-        const labels = Int32Array.from(
-          kept ?? indices,
-          kept ? (place) => this.#labels[indices[place]!]! : (index) => this.#labels[index]!,
-        );
+        const labels = this.#labelsOf(indices, kept);
         yield { data, labels, skipped, recycle: () => this.#ring.give(data.buffer) };
       }
     } finally {
@@ -61,6 +58,14 @@ export class IndexedSource implements EpochSource {
     this.#pool = undefined;
     this.#ring.clear();
     await pool?.close();
+  }
+
+  #labelsOf(indices: Uint32Array, kept: Uint32Array | undefined): Int32Array {
+    const labels = new Int32Array((kept ?? indices).length);
+    for (let place = 0; place < labels.length; place++) {
+      labels[place] = this.#labels[indices[kept ? kept[place]! : place]!]!;
+    }
+    return labels;
   }
 
   #order(epoch: number): Uint32Array {

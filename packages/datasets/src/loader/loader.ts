@@ -134,6 +134,7 @@ export class Loader<
     const { batchTransform } = this.#options;
     let batch = from;
     for await (const { data, labels, skipped, recycle } of this.#source.epoch(epoch, from, this.batches)) {
+      const place = batch++;
       for (const image of skipped) this.#skipped.set(image.file, image);
       const made = toBatch(
         { data, labels },
@@ -142,7 +143,7 @@ export class Loader<
           shape: this.shape,
           classes: this.classes,
           batchTransform,
-          random: this.#random.fork('batchTransform', epoch, batch++),
+          random: () => this.#random.fork('batchTransform', epoch, place),
         },
       );
       recycle();

@@ -13,7 +13,7 @@ export interface UploadOptions {
   readonly classes: number;
   readonly batchTransform: BatchTransform | undefined;
   /** Of the batch. */
-  readonly random: Random;
+  readonly random: () => Random;
 }
 
 /** A batch on the host as tensors. Keeps nothing of `data`. */
@@ -29,7 +29,7 @@ export const toBatch = (
       labels.forEach((label, place) => {
         shares[place * classes + label] = 1;
       });
-      const mixed = batchTransform({ images, shape: hostShape, labels: shares }, random);
+      const mixed = batchTransform({ images, shape: hostShape, labels: shares }, random());
       return {
         images: fitted(tensor4d(mixed.images, [...mixed.shape], 'float32'), shape),
         labels: tensor2d(mixed.labels, [mixed.shape[0], classes], 'float32'),
