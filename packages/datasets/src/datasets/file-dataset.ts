@@ -2,7 +2,6 @@ import { ArgumentError } from '@cnn/core';
 import { DataFormatError } from '../errors/data-format-error.ts';
 import { decodeBlob } from '../image-folder/decode-blob.ts';
 import type { Image } from '../transforms/image.ts';
-import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';
 import type { DatasetDescription } from './dataset-description.ts';
 import type { ImageDataset } from './image-dataset.ts';

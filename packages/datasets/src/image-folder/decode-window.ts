@@ -9,8 +9,8 @@ import { reduction } from './reduction.ts';
 import { regionOf } from './region-of.ts';
 
 /**
- * An image file, decoded by libjpeg-turbo where it is a plain JPEG, else by sharp: all of it, or the part that `window` wants at the size that it wants. Only the rows and
- * columns which that is made of leave the decoder. The values are those of the whole image decoded first, but for a JPEG that
+ * An image file, decoded by libjpeg-turbo where it is a plain JPEG, else by sharp: all of it, or the part that `window` wants
+ * at the size that it wants. The values are those of the whole image decoded first, but for a JPEG that
  * shrinks to a third or less: its decoder makes fewer pixels in the first place.
  *
  * @param source A file's path, or what is in it.
@@ -26,8 +26,8 @@ export const decodeWindow = async (
   const header = jpegHeader(bytes);
   let wanted = header?.isPlain ? window?.([header.height, header.width, channels]) : undefined;
   if (header?.isPlain && (wanted === undefined || reduction(wanted) === 1)) {
-    const whole = await decodeJpeg(bytes, channels);
-    if (whole) return wanted === undefined ? whole : takeWindow(whole, wanted);
+    const image = await decodeJpeg(bytes, header, channels, wanted);
+    if (image) return image;
   }
   const open = await sharpFor(bytes);
   if (window === undefined) return pixelsOf(open(), channels);

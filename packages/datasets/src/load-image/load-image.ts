@@ -58,7 +58,13 @@ export const loadImage = async (
     () => random,
   );
   const batch = { data: image.data, labels: Int32Array.of(0) };
-  const { images, labels } = toBatch(batch, { pipeline, shape, classes: 1, batchTransform: undefined, random: () => random });
+  const { images, labels } = toBatch(batch, {
+    pipeline,
+    shape,
+    classes: 1,
+    batchTransform: undefined,
+    random: () => random,
+  });
   labels.dispose();
   return images;
 };

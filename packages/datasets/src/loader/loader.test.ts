@@ -1,4 +1,4 @@
-import { dispose, memory, type Tensor4D } from '@tensorflow/tfjs-core';
+import { dispose, memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import { MemoryDataset } from '../datasets/memory-dataset.ts';

@@ -15,7 +15,18 @@ import type { MnistFamily } from './mnist-family.ts';
  * @throws DatasetNotFoundError when no place has the data.
  */
 export const loadMnistFamily = async (family: MnistFamily, options: LoadOptions = {}): Promise<LoadedDataset> => {
-  const { batchSize = 256, shuffle = true, augment, transform, limit, testLimit, resize, seed, prefetch, workers } = options;
+  const {
+    batchSize = 256,
+    shuffle = true,
+    augment,
+    transform,
+    limit,
+    testLimit,
+    resize,
+    seed,
+    prefetch,
+    workers,
+  } = options;
   checkLimit(limit, 'limit');
   checkLimit(testLimit, 'testLimit');
   const found = await findMnist(family, options);

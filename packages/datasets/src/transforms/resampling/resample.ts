@@ -12,8 +12,8 @@ export const resample = ({ data, shape }: Image, rows: Taps, columns: Taps): Ima
   const rowLength = targetWidth * channels;
   const targetShape = [height, targetWidth, channels] as const;
   if (data instanceof Uint8Array) {
-    const narrowed = new Uint8Array((end - begin) * rowLength);
-    const result = new Uint8Array(height * rowLength);
+    const narrowed = new Uint8ClampedArray((end - begin) * rowLength);
+    const result = new Uint8ClampedArray(height * rowLength);
     alongRowsOfBytes(
       data.subarray(begin * width * channels, end * width * channels),
       width,
@@ -22,7 +22,7 @@ export const resample = ({ data, shape }: Image, rows: Taps, columns: Taps): Ima
       narrowed,
     );
     alongColumnsOfBytes(narrowed, rowLength, rows, begin, result);
-    return { data: result, shape: targetShape };
+    return { data: new Uint8Array(result.buffer), shape: targetShape };
   }
   const narrowed = new Float32Array((end - begin) * rowLength);
   const result = new Float32Array(height * rowLength);
@@ -45,68 +45,94 @@ const reach = ({ first, counts }: Taps): readonly [begin: number, end: number] =
 
 const half = 1 << (fixedBits - 1);
 
-/** The byte of a sum of bytes times fixed weights. */
-const byteOf = (sum: number): number => {
-  const value = sum >> fixedBits;
-  return Math.min(Math.max(value, 0), 255);
-};
-
 const alongRowsOfBytes = (
   source: Uint8Array,
   width: number,
   channels: number,
   { first, counts, fixedWeights, stride }: Taps,
-  target: Uint8Array,
+  target: Uint8ClampedArray,
 ): void => {
   const places = first.length;
-  let to = 0;
-  for (let row = 0; row < source.length; row += width * channels) {
-    for (let place = 0; place < places; place++) {
-      const from = row + first[place]! * channels;
-      const taps = place * stride;
-      const endTap = taps + counts[place]!;
-      if (channels === 3) {
-        let [red, green, blue] = [half, half, half];
-        for (let tap = taps, at = from; tap < endTap; tap++, at += 3) {
-          const weight = fixedWeights[tap]!;
-          red = (red + Math.imul(source[at]!, weight)) | 0;
-          green = (green + Math.imul(source[at + 1]!, weight)) | 0;
-          blue = (blue + Math.imul(source[at + 2]!, weight)) | 0;
-        }
-        target[to] = byteOf(red);
-        target[to + 1] = byteOf(green);
-        target[to + 2] = byteOf(blue);
-      } else {
-        for (let channel = 0; channel < channels; channel++) {
-          let sum = half;
-          for (let tap = taps, at = from + channel; tap < endTap; tap++, at += channels) {
-            sum = (sum + Math.imul(source[at]!, fixedWeights[tap]!)) | 0;
-          }
-          target[to + channel] = byteOf(sum);
-        }
+  const rowLength = width * channels;
+  for (let place = 0; place < places; place++) {
+    const taps = place * stride;
+    const count = counts[place]!;
+    const column = first[place]! * channels;
+    let to = place * channels;
+    // The usual case by itself: weights and sums stay in registers. Absent taps weigh nothing.
+    if (channels === 3 && count <= 4 && first[place]! + 4 <= width) {
+      const a = count > 0 ? fixedWeights[taps]! : 0;
+      const b = count > 1 ? fixedWeights[taps + 1]! : 0;
+      const c = count > 2 ? fixedWeights[taps + 2]! : 0;
+      const d = count > 3 ? fixedWeights[taps + 3]! : 0;
+      for (let at = column; at < source.length; at += rowLength, to += places * 3) {
+        const red = (half + Math.imul(source[at]!, a) + Math.imul(source[at + 3]!, b)) | 0;
+        const green = (half + Math.imul(source[at + 1]!, a) + Math.imul(source[at + 4]!, b)) | 0;
+        const blue = (half + Math.imul(source[at + 2]!, a) + Math.imul(source[at + 5]!, b)) | 0;
+        target[to] = (red + ((Math.imul(source[at + 6]!, c) + Math.imul(source[at + 9]!, d)) | 0)) >> fixedBits;
+        target[to + 1] = (green + ((Math.imul(source[at + 7]!, c) + Math.imul(source[at + 10]!, d)) | 0)) >> fixedBits;
+        target[to + 2] = (blue + ((Math.imul(source[at + 8]!, c) + Math.imul(source[at + 11]!, d)) | 0)) >> fixedBits;
       }
-      to += channels;
+      continue;
+    }
+    for (let from = column; from < source.length; from += rowLength, to += places * channels) {
+      for (let channel = 0; channel < channels; channel++) {
+        let sum = half;
+        for (let tap = taps, at = from + channel; tap < taps + count; tap++, at += channels) {
+          sum = (sum + Math.imul(source[at]!, fixedWeights[tap]!)) | 0;
+        }
+        target[to + channel] = sum >> fixedBits;
+      }
     }
   }
 };
 
+/** Two to four rows at once, as most images want, so that sums stay in registers. */
 const alongColumnsOfBytes = (
-  source: Uint8Array,
+  source: Uint8ClampedArray,
   rowLength: number,
   { first, counts, fixedWeights, stride }: Taps,
   begin: number,
-  target: Uint8Array,
+  target: Uint8ClampedArray,
 ): void => {
   const sums = new Int32Array(rowLength);
   for (let place = 0, to = 0; place < first.length; place++, to += rowLength) {
+    const taps = place * stride;
+    const count = counts[place]!;
+    const one = (first[place]! - begin) * rowLength;
+    const [two, three, four] = [one + rowLength, one + 2 * rowLength, one + 3 * rowLength];
+    if (count >= 2 && count <= 4) {
+      const a = fixedWeights[taps]!;
+      const b = fixedWeights[taps + 1]!;
+      const c = fixedWeights[taps + 2]!;
+      const d = fixedWeights[taps + 3]!;
+      if (count === 2) {
+        for (let index = 0; index < rowLength; index++) {
+          const sum = (half + Math.imul(source[one + index]!, a) + Math.imul(source[two + index]!, b)) | 0;
+          target[to + index] = sum >> fixedBits;
+        }
+      } else if (count === 3) {
+        for (let index = 0; index < rowLength; index++) {
+          const sum = (half + Math.imul(source[one + index]!, a) + Math.imul(source[two + index]!, b)) | 0;
+          target[to + index] = (sum + Math.imul(source[three + index]!, c)) >> fixedBits;
+        }
+      } else {
+        for (let index = 0; index < rowLength; index++) {
+          const sum = (half + Math.imul(source[one + index]!, a) + Math.imul(source[two + index]!, b)) | 0;
+          const rest = (Math.imul(source[three + index]!, c) + Math.imul(source[four + index]!, d)) | 0;
+          target[to + index] = (sum + rest) >> fixedBits;
+        }
+      }
+      continue;
+    }
     sums.fill(half);
-    for (let tap = 0, from = (first[place]! - begin) * rowLength; tap < counts[place]!; tap++, from += rowLength) {
-      const weight = fixedWeights[place * stride + tap]!;
+    for (let tap = 0, from = one; tap < count; tap++, from += rowLength) {
+      const weight = fixedWeights[taps + tap]!;
       for (let index = 0; index < rowLength; index++) {
         sums[index] = (sums[index]! + Math.imul(source[from + index]!, weight)) | 0;
       }
     }
-    for (let index = 0; index < rowLength; index++) target[to + index] = byteOf(sums[index]!);
+    for (let index = 0; index < rowLength; index++) target[to + index] = sums[index]! >> fixedBits;
   }
 };
 
