@@ -11,7 +11,8 @@ let decoder: Promise<Decoder | undefined> | undefined;
 let room = new Uint8Array();
 
 /**
- * A plain JPEG by libjpeg-turbo itself, on this thread: a third of the time that the pipeline around it takes in sharp.
+ * A plain JPEG by libjpeg-turbo itself, on this thread, with its fast inverse cosine transform: a third of the time that sharp
+ * takes, and pixels that are a level off on average, five at most.
  *
  * @param window The part that is wanted, at the size that it is wanted at. Default: all.
  * @returns undefined where that decoder is not installed, or does not take the file: sharp then does, or says what is wrong.

@@ -34,8 +34,9 @@ describe('decodeWindow', () => {
         return window;
       });
       expect(part.shape).toEqual(expected.shape);
-      // Two builds of libjpeg may round differently.
-      expect(largestDifference(part.data, expected.data)).toBeLessThanOrEqual(format === 'jpeg' ? 2 : 0);
+      expect(part.data).toEqual(expected.data);
+      const fast = await decodeWindow(bytes, 3, () => window, true);
+      expect(largestDifference(fast.data, expected.data)).toBeLessThanOrEqual(format === 'jpeg' ? 6 : 0);
     }
   });
 
@@ -45,7 +46,7 @@ describe('decodeWindow', () => {
     for (const size of [190, 110, 60] as const) {
       const window = { top: 5, left: 40, height: 590, width: 590, size: [size, size] } as const;
       const part = await decodeWindow(bytes, 3, () => window);
-      expect(largestDifference(part.data, takeWindow(whole, window).data)).toBeLessThan(8);
+      expect(largestDifference(part.data, takeWindow(whole, window).data)).toBeLessThan(16);
     }
   });
 
@@ -69,7 +70,9 @@ describe('decodeWindow', () => {
   it('refuses a JPEG that ends too early', async () => {
     const bytes = await (await picture(160, 120)).jpeg().toBuffer();
     for (const length of [0, 1, 10, 200, bytes.length >> 1]) {
-      await expect(decodeWindow(bytes.subarray(0, length), 3, () => windows[0]!)).rejects.toThrow();
+      for (const isFast of [false, true]) {
+        await expect(decodeWindow(bytes.subarray(0, length), 3, () => windows[0]!, isFast)).rejects.toThrow();
+      }
     }
   });
 });

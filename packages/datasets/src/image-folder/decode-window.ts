@@ -9,21 +9,22 @@ import { reduction } from './reduction.ts';
 import { regionOf } from './region-of.ts';
 
 /**
- * An image file, decoded by libjpeg-turbo where it is a plain JPEG, else by sharp: all of it, or the part that `window` wants
- * at the size that it wants. The values are those of the whole image decoded first, but for a JPEG that
+ * An image file, decoded by sharp: all of it, or the part that `window` wants at the size that it wants. The values are those of the whole image decoded first, but for a JPEG that
  * shrinks to a third or less: its decoder makes fewer pixels in the first place.
  *
  * @param source A file's path, or what is in it.
  * @param window Told the size of the image once turned as EXIF says.
+ * @param isFast Whether plain JPEGs may be decoded by `decodeJpeg`, a level or two off.
  * @throws Error of sharp's when this is no image or is damaged.
  */
 export const decodeWindow = async (
   source: string | URL | Uint8Array,
   channels: 1 | 3,
   window?: (shape: ImageShape) => Window,
+  isFast = false,
 ): Promise<Image> => {
   const bytes = source instanceof Uint8Array ? source : await readBytes(source);
-  const header = jpegHeader(bytes);
+  const header = isFast ? jpegHeader(bytes) : undefined;
   let wanted = header?.isPlain ? window?.([header.height, header.width, channels]) : undefined;
   if (header?.isPlain && (wanted === undefined || reduction(wanted) === 1)) {
     const image = await decodeJpeg(bytes, header, channels, wanted);

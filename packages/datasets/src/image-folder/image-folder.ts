@@ -21,6 +21,11 @@ export interface ImageFolderOptions {
   readonly size?: ImageSize;
   /** 3 for colour, 1 for grey. Default 3. */
   readonly channels?: 1 | 3;
+  /**
+   * Whether plain JPEGs may be decoded by `@julusian/jpeg-turbo`, where that is installed: in a third of the time, with pixels
+   * a level of 255 off on average, five at most. Default false: as sharp and Pillow decode, to the bit.
+   */
+  readonly fastDecode?: boolean;
 }
 
 /**
@@ -36,17 +41,22 @@ export class ImageFolder implements ImageDataset {
   readonly classNames: readonly string[];
   readonly labels: readonly number[];
   readonly files: readonly string[];
+  readonly #fastDecode: boolean;
 
   /** What `description` says, in a worker. */
   static from = ({ list, options }: { list: ImageList; options: ImageFolderOptions }): ImageFolder =>
     new ImageFolder(list, options);
 
-  constructor({ files, labels, classNames }: ImageList, { size, channels = 3 }: ImageFolderOptions = {}) {
+  constructor(
+    { files, labels, classNames }: ImageList,
+    { size, channels = 3, fastDecode = false }: ImageFolderOptions = {},
+  ) {
     if (channels !== 1 && channels !== 3) throw new ArgumentError(`channels must be 1 or 3; got ${channels}.`);
     this.files = files;
     this.labels = labels;
     this.classNames = classNames;
     this.channels = channels;
+    this.#fastDecode = fastDecode;
     if (size !== undefined) this.shape = [...heightAndWidth(size, 'size'), channels];
   }
 
@@ -56,7 +66,11 @@ export class ImageFolder implements ImageDataset {
 
   get description(): DatasetDescription {
     const { files, labels, classNames, shape, channels } = this;
-    const options: ImageFolderOptions = { channels, ...(shape && { size: [shape[0], shape[1]] }) };
+    const options: ImageFolderOptions = {
+      channels,
+      fastDecode: this.#fastDecode,
+      ...(shape && { size: [shape[0], shape[1]] }),
+    };
     return { kind: 'imageFolder', list: { files, labels, classNames }, options };
   }
 
@@ -64,8 +78,13 @@ export class ImageFolder implements ImageDataset {
     const file = this.files[index]!;
     const { shape, channels } = this;
     try {
-      if (shape === undefined) return await decodeWindow(file, channels, window);
-      const image = await decodeWindow(file, channels, (stored) => coveringWindow(stored, [shape[0], shape[1]]));
+      if (shape === undefined) return await decodeWindow(file, channels, window, this.#fastDecode);
+      const image = await decodeWindow(
+        file,
+        channels,
+        (stored) => coveringWindow(stored, [shape[0], shape[1]]),
+        this.#fastDecode,
+      );
       return window === undefined ? image : takeWindow(image, window(shape));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
