@@ -17,7 +17,7 @@ beforeAll(() => tf.ready());
 
 const train = (isTTY: boolean, epochs = 2) => {
   const written: string[] = [];
-  const stream = { write: (text: string) => written.push(text), isTTY, columns: 100, rows: 30 };
+  const stream = { write: (text: string) => written.push(text), isTTY, columns: 120, rows: 30 };
   const options = { epochs, validation: twoBlobs(), callbacks: [progressBar({ stream })] };
   return fit(smallNet(), twoBlobs(), options).then(() => written.join(''));
 };
