@@ -38,7 +38,7 @@ export { loadKmnist } from './mnist/load-kmnist.ts';
 export { loadMnist } from './mnist/load-mnist.ts';
 export { loadMnistFamily } from './mnist/load-mnist-family.ts';
 export { mnist } from './mnist/mnist.ts';
-export type { MnistFamily, MnistFile } from './mnist/mnist-family.ts';
+export type { MnistFamily } from './mnist/mnist-family.ts';
 export { sampleRoot } from './sample-root.ts';
 export type { ImageSize } from './sizes/image-size.ts';
 export { fromTfData, type TfBatches, type TfElement } from './tf-data/from-tf-data.ts';

@@ -4,33 +4,39 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatasetNotFoundError } from '../errors/dataset-not-found-error.ts';
+import { fashionMnist } from '../mnist/fashion-mnist.ts';
+import type { MnistFamily } from '../mnist/mnist-family.ts';
+import { readSplit } from '../mnist/read-split.ts';
 import { sampleRoot } from '../sample-root.ts';
 import { idxBytes } from '../testing/idx-bytes.ts';
 import { startFileServer } from '../testing/start-file-server.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { fashionMnist } from './fashion-mnist.ts';
-import { findMnist } from './find-mnist.ts';
-import type { MnistFamily } from './mnist-family.ts';
+import type { LocateOptions } from './locate-options.ts';
+import { openDataset } from './open-dataset.ts';
 
 const sample = join(sampleRoot(), 'fashion-mnist');
-const names = Object.values(fashionMnist.files).map(({ name }) => name);
+const names = Object.values(fashionMnist.contents);
 const sampleFiles = Object.fromEntries(names.map((name) => [name, readFileSync(join(sample, name))]));
 const md5 = (name: string) => createHash('md5').update(sampleFiles[name]!).digest('hex');
 
 /** Fashion-MNIST whose mirrors serve the sample, and which nothing else on this machine has. */
-const family = (mirrors: readonly string[]): MnistFamily => ({
+const family = (mirrors: readonly string[]): MnistFamily & { readonly systemFolders: readonly string[] } => ({
   ...fashionMnist,
   mirrors,
-  files: Object.fromEntries(
-    Object.entries(fashionMnist.files).map(([role, { name }]) => [role, { name, md5: md5(name) }]),
-  ) as unknown as MnistFamily['files'],
+  files: fashionMnist.files.map(({ name }) => ({ name, md5: md5(name), bytes: sampleFiles[name]!.length })),
   systemFolders: [join(temporaryFolder(), 'system')],
   debian: undefined,
 });
 
+const findMnist = (described: MnistFamily, options: LocateOptions = {}) =>
+  openDataset(described, options, async (files) => ({
+    train: await readSplit(described, files.trainImages, files.trainLabels),
+    test: await readSplit(described, files.testImages, files.testLabels),
+  }));
+
 const quiet = { onProgress: false } as const;
 
-describe('findMnist', () => {
+describe('openDataset', () => {
   beforeEach(() => vi.stubEnv('CNN_DATA', ''));
   afterEach(() => vi.unstubAllEnvs());
 
