@@ -1,5 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import { ImageFolder } from '../image-folder/image-folder.ts';
+import { concat } from '../subsets/concat.ts';
+import { subset } from '../subsets/subset.ts';
 import type { DatasetDescription } from './dataset-description.ts';
 import { FileDataset } from './file-dataset.ts';
 import type { ImageDataset } from './image-dataset.ts';
@@ -10,6 +12,9 @@ const factories: Readonly<Record<string, (description: never) => ImageDataset>> 
   memory: MemoryDataset.from,
   imageFolder: ImageFolder.from,
   files: FileDataset.from,
+  subset: ({ dataset, indices }: { dataset: DatasetDescription; indices: Uint32Array }) =>
+    subset(datasetFrom(dataset), indices),
+  concat: ({ datasets }: { datasets: readonly DatasetDescription[] }) => concat(...datasets.map(datasetFrom)),
 };
 
 /**

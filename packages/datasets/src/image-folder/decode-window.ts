@@ -15,6 +15,7 @@ import { regionOf } from './region-of.ts';
  * @param source A file's path, or what is in it.
  * @param window Told the size of the image once turned as EXIF says.
  * @param isFast Whether plain JPEGs may be decoded by `decodeJpeg`, a level or two off.
+ * @param limitInputPixels The most pixels that an image may have.
  * @throws Error of sharp's when this is no image or is damaged.
  */
 export const decodeWindow = async (
@@ -22,15 +23,17 @@ export const decodeWindow = async (
   channels: 1 | 3,
   window?: (shape: ImageShape) => Window,
   isFast = false,
+  limitInputPixels = 100_000_000,
 ): Promise<Image> => {
   const bytes = source instanceof Uint8Array ? source : await readBytes(source);
-  const header = isFast ? jpegHeader(bytes) : undefined;
+  const found = isFast ? jpegHeader(bytes) : undefined;
+  const header = found && found.height * found.width <= limitInputPixels ? found : undefined;
   let wanted = header?.isPlain ? window?.([header.height, header.width, channels]) : undefined;
   if (header?.isPlain && (wanted === undefined || reduction(wanted) === 1)) {
     const image = await decodeJpeg(bytes, header, channels, wanted);
     if (image) return image;
   }
-  const open = await sharpFor(bytes);
+  const open = await sharpFor(bytes, limitInputPixels);
   if (window === undefined) return pixelsOf(open(), channels);
   const { height, width, format } = wanted && header ? { ...header, format: 'jpeg' } : await storedAs(open());
   wanted ??= window([height, width, channels]);
@@ -56,11 +59,11 @@ const storedAs = async (image: Sharp) => {
 };
 
 /** Opens the file as often as wanted. */
-const sharpFor = async (bytes: Uint8Array): Promise<() => Sharp> => {
+const sharpFor = async (bytes: Uint8Array, limitInputPixels: number): Promise<() => Sharp> => {
   // Loaded here, so that data sets that need no decoder work where sharp does not.
   const { default: sharp } = await import('sharp');
   // What a decoder can mend without a loss is no reason to refuse a photograph.
-  return () => sharp(bytes, { failOn: 'error' }).autoOrient();
+  return () => sharp(bytes, { failOn: 'error', limitInputPixels }).autoOrient();
 };
 
 const readBytes = async (file: string | URL): Promise<Uint8Array> => {

@@ -2,15 +2,12 @@ import { ArgumentError } from '@cnn/core';
 import type { DatasetDescription } from '../datasets/dataset-description.ts';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import type { ImageShape } from '../datasets/image-shape.ts';
-import { DataFormatError } from '../errors/data-format-error.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
 import type { Image } from '../transforms/image.ts';
-import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';
-import { coveringWindow } from './covering-window.ts';
-import { decodeWindow } from './decode-window.ts';
 import type { ImageList } from './list-images.ts';
+import { readImage } from './read-image.ts';
 
 /** How an `ImageFolder` decodes. */
 export interface ImageFolderOptions {
@@ -26,6 +23,8 @@ export interface ImageFolderOptions {
    * a level of 255 off on average, five at most. Default false: as sharp and Pillow decode, to the bit.
    */
   readonly fastDecode?: boolean;
+  /** The most pixels that an image may have, against files that unpack to more than memory holds. Default 100 million. */
+  readonly limitInputPixels?: number;
 }
 
 /**
@@ -39,9 +38,10 @@ export class ImageFolder implements ImageDataset {
   readonly shape?: ImageShape;
   readonly channels: 1 | 3;
   readonly classNames: readonly string[];
-  readonly labels: readonly number[];
+  readonly labels: ArrayLike<number>;
   readonly files: readonly string[];
   readonly #fastDecode: boolean;
+  readonly #limitInputPixels: number | undefined;
 
   /** What `description` says, in a worker. */
   static from = ({ list, options }: { list: ImageList; options: ImageFolderOptions }): ImageFolder =>
@@ -49,7 +49,7 @@ export class ImageFolder implements ImageDataset {
 
   constructor(
     { files, labels, classNames }: ImageList,
-    { size, channels = 3, fastDecode = false }: ImageFolderOptions = {},
+    { size, channels = 3, fastDecode = false, limitInputPixels }: ImageFolderOptions = {},
   ) {
     if (channels !== 1 && channels !== 3) throw new ArgumentError(`channels must be 1 or 3; got ${channels}.`);
     this.files = files;
@@ -57,6 +57,7 @@ export class ImageFolder implements ImageDataset {
     this.classNames = classNames;
     this.channels = channels;
     this.#fastDecode = fastDecode;
+    this.#limitInputPixels = limitInputPixels;
     if (size !== undefined) this.shape = [...heightAndWidth(size, 'size'), channels];
   }
 
@@ -69,26 +70,16 @@ export class ImageFolder implements ImageDataset {
     const options: ImageFolderOptions = {
       channels,
       fastDecode: this.#fastDecode,
+      limitInputPixels: this.#limitInputPixels,
       ...(shape && { size: [shape[0], shape[1]] }),
     };
     return { kind: 'imageFolder', list: { files, labels, classNames }, options };
   }
 
-  async read(index: number, window?: (shape: ImageShape) => Window): Promise<Image> {
+  read(index: number, window?: (shape: ImageShape) => Window): Promise<Image> {
     const file = this.files[index]!;
     const { shape, channels } = this;
-    try {
-      if (shape === undefined) return await decodeWindow(file, channels, window, this.#fastDecode);
-      const image = await decodeWindow(
-        file,
-        channels,
-        (stored) => coveringWindow(stored, [shape[0], shape[1]]),
-        this.#fastDecode,
-      );
-      return window === undefined ? image : takeWindow(image, window(shape));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DataFormatError(file, `cannot be read as an image (${reason})`, { cause: error });
-    }
+    const options = { channels, fastDecode: this.#fastDecode, limitInputPixels: this.#limitInputPixels };
+    return readImage(file, file, { ...options, size: shape && [shape[0], shape[1]] }, window);
   }
 }

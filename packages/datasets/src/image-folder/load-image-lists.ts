@@ -17,12 +17,14 @@ export interface LoadImagesOptions extends ImageFolderOptions {
   readonly limit?: number;
   /** Only the first so many test images, and of those for validation. Default: all. */
   readonly testLimit?: number;
-  /** Applied to training batches only, before `transform`. */
+  /** Applied to training images only, before `transform`. */
   readonly augment?: Transform;
-  /** Applied to all batches. */
+  /** Applied to all images. */
   readonly transform?: Transform;
   /** How many batches are decoded before they are asked for. Default 2. */
   readonly prefetch?: number;
+  /** Threads that make batches; as `Loader`. */
+  readonly workers?: number;
 }
 
 /** The parts of a set of image files. */

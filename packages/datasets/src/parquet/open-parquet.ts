@@ -1,13 +1,13 @@
 import type { ImageDataset } from '../datasets/image-dataset.ts';
-import { DataFormatError } from '../errors/data-format-error.ts';
-import { type DecodeOptions, decodeImage } from '../image-folder/decode-image.ts';
+import { type ReadImageOptions, readImage } from '../image-folder/read-image.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
 import { type ParquetColumns, ParquetImages } from './parquet-images.ts';
 import type { ParquetSource } from './parquet-source.ts';
+import { readLabels } from './read-labels.ts';
 
 /** How `openParquet` reads. */
-export interface ParquetOptions extends ParquetColumns, Omit<DecodeOptions, 'size'> {
+export interface ParquetOptions extends ParquetColumns, Omit<ReadImageOptions, 'size'> {
   /** The size of every image: its shorter side is resized (antialiased), then the middle is cut out. Default: their own. */
   readonly size?: ImageSize;
   /** The classes; default: Hugging Face's names from the file, else what the column has, sorted. */
@@ -28,7 +28,7 @@ export interface ParquetOptions extends ParquetColumns, Omit<DecodeOptions, 'siz
  */
 export const openParquet = async (
   sources: readonly ParquetSource[],
-  { size, cacheBytes = 512e6, channels = 3, limitInputPixels, ...options }: ParquetOptions = {},
+  { size, cacheBytes = 512e6, channels = 3, fastDecode, limitInputPixels, ...options }: ParquetOptions = {},
 ): Promise<ImageDataset> => {
   const files = await Promise.all(sources.map((source) => ParquetImages.open(source, options)));
   const { classNames, labels } = await readLabels(files, options.classNames);
@@ -65,14 +65,16 @@ export const openParquet = async (
     );
     return images;
   };
-  const decoding: DecodeOptions = {
+  const decoding: ReadImageOptions = {
     channels,
+    fastDecode,
     limitInputPixels,
     size: size === undefined ? undefined : heightAndWidth(size, 'size'),
   };
   return {
     length: labels.length,
     shape: decoding.size && [...decoding.size, channels],
+    channels,
     classNames,
     labels,
     read: async (index, window) => {
@@ -80,40 +82,7 @@ export const openParquet = async (
       const { file, group, first } = groups[position]!;
       const row = index - first;
       const images = await imagesOf(position);
-      return await decodeImage(images[row]!, `${file.name} (row ${file.starts[group]! + row})`, decoding, window);
+      return await readImage(images[row]!, `${file.name} (row ${file.starts[group]! + row})`, decoding, window);
     },
   };
-};
-
-/** The labels of all files as numbers of classes. */
-export const readLabels = async (
-  files: readonly ParquetImages[],
-  given: readonly string[] | undefined,
-): Promise<{ readonly classNames: readonly string[]; readonly labels: Int32Array }> => {
-  const columns = await Promise.all(files.map((file) => file.labels()));
-  const values = columns.flat();
-  const byName = values.some((value) => typeof value === 'string');
-  const last = values.reduce<number>((most, value) => Math.max(most, Number(value) || 0), 0);
-  const classNames =
-    given ??
-    files.find((file) => file.classNames)?.classNames ??
-    (byName
-      ? [...new Set(values.map(String))].sort()
-      : Array.from({ length: Math.min(last, 1e6) + 1 }, (_, label) => String(label)));
-  const places = new Map(classNames.map((name, place) => [name, place]));
-  const labels = new Int32Array(values.length);
-  let start = 0;
-  for (const [position, column] of columns.entries()) {
-    for (const [row, value] of column.entries()) {
-      const label = typeof value === 'string' ? places.get(value) : value;
-      if (label === undefined || label < 0 || label >= classNames.length) {
-        throw new DataFormatError(
-          files[position]!.name,
-          `has the label ${JSON.stringify(value)} in row ${row}; there are ${classNames.length} classes`,
-        );
-      }
-      labels[start++] = label;
-    }
-  }
-  return { classNames, labels };
 };

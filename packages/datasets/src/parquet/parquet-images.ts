@@ -1,6 +1,7 @@
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { DataFormatError } from '../errors/data-format-error.ts';
-import { openParquetSource, type ParquetSource } from './parquet-source.ts';
+import { openParquetSource } from './open-parquet-source.ts';
+import type { ParquetSource } from './parquet-source.ts';
 
 /** Which columns of a parquet file hold what. */
 export interface ParquetColumns {

@@ -19,11 +19,22 @@ export async function loadSplits<Splits extends DatasetSplits>(
   options: Omit<LoadOptions, 'root'>,
   open: () => Promise<Splits>,
 ): Promise<LoadedDataset & { readonly [Part in Extract<keyof Splits, 'validation'>]: Loader }> {
-  const { batchSize = 256, shuffle = true, augment, transform, limit, testLimit, resize, seed, prefetch } = options;
+  const {
+    batchSize = 256,
+    shuffle = true,
+    augment,
+    transform,
+    limit,
+    testLimit,
+    resize,
+    seed,
+    prefetch,
+    workers,
+  } = options;
   checkLimit(limit, 'limit');
   checkLimit(testLimit, 'testLimit');
   const { train, validation, test } = await open();
-  const common = { resize, seed, prefetch };
+  const common = { resize, seed, prefetch, workers };
   // Measuring does not depend on the batch size, so that a small test set is no reason to fail.
   const measured = (dataset: ImageDataset) =>
     new Loader(dataset, { ...common, batchSize: Math.min(batchSize, Math.max(dataset.length, 1)), transform });

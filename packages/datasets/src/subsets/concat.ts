@@ -10,7 +10,7 @@ import type { ImageDataset } from '../datasets/image-dataset.ts';
 export const concat = (...datasets: readonly ImageDataset[]): ImageDataset => {
   const [first, ...rest] = datasets;
   if (first === undefined) throw new ArgumentError('concat takes at least one data set; got none.');
-  const { classNames, shape } = first;
+  const { classNames, shape, channels } = first;
   for (const other of rest) {
     if (other.classNames.join('\0') !== classNames.join('\0')) {
       throw new ArgumentError(
@@ -29,18 +29,20 @@ export const concat = (...datasets: readonly ImageDataset[]): ImageDataset => {
   datasets.forEach((dataset, position) => {
     for (let index = 0; index < dataset.length; index++) labels[starts[position]! + index] = dataset.labels[index]!;
   });
-  const descriptions = datasets.map(({ description }) => description);
   return {
     length,
     shape: datasets.every((dataset) => dataset.shape?.join() === shape?.join()) ? shape : undefined,
+    channels,
     classNames,
     labels,
     read: (index, window) => {
       const position = starts.findLastIndex((start) => start <= index);
       return datasets[position]!.read(index - starts[position]!, window);
     },
-    description: descriptions.every((each): each is DatasetDescription => each !== undefined)
-      ? { kind: 'concat', datasets: descriptions }
-      : undefined,
+    get description() {
+      const descriptions = datasets.map(({ description }) => description);
+      const all = descriptions.every((each): each is DatasetDescription => each !== undefined);
+      return all ? { kind: 'concat', datasets: descriptions } : undefined;
+    },
   };
 };

@@ -18,13 +18,18 @@ export const subset = (dataset: ImageDataset, indices: ArrayLike<number>): Image
       );
     }
   }
-  const { shape, classNames, description } = dataset;
+  const { shape, channels, classNames } = dataset;
   return {
     length: chosen.length,
     shape,
+    channels,
     classNames,
     labels: Int32Array.from(chosen, (index) => dataset.labels[index]!),
     read: (index, window) => dataset.read(chosen[index]!, window),
-    description: description && { kind: 'subset', dataset: description, indices: chosen },
+    // Asked for only when workers are to read: memory then moves to where threads share it.
+    get description() {
+      const { description } = dataset;
+      return description && { kind: 'subset', dataset: description, indices: chosen };
+    },
   };
 };
