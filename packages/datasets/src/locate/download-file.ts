@@ -35,7 +35,7 @@ export const downloadFile = async (url: string, target: string, options: Downloa
       const resumedAt = await sizeOf(part);
       const outcome = await receive(url, part, resumedAt, options);
       if (outcome.kind === 'broken') {
-        if (!outcome.advanced || ++breaks > 3) throw new DownloadError(url, outcome.reason, { cause: outcome.cause });
+        if (!outcome.began || ++breaks > 3) throw new DownloadError(url, outcome.reason, { cause: outcome.cause });
         continue;
       }
       const md5 = await hashFile(part);
@@ -74,7 +74,7 @@ const checkSpace = async (url: string, part: string, bytes: number | undefined):
 
 type Outcome =
   | { readonly kind: 'complete'; readonly resumed: boolean }
-  | { readonly kind: 'broken'; readonly advanced: boolean; readonly reason: string; readonly cause: unknown };
+  | { readonly kind: 'broken'; readonly began: boolean; readonly reason: string; readonly cause: unknown };
 
 const receive = async (url: string, part: string, from: number, options: DownloadOptions): Promise<Outcome> => {
   const { connectTimeout = 5000, stallTimeout = 15_000, onProgress } = options;
@@ -84,6 +84,7 @@ const receive = async (url: string, part: string, from: number, options: Downloa
   const watch = new Watchdog(controller);
   watch.expectWithin(connectTimeout, `no answer within ${connectTimeout / 1000} s`);
   let received = from;
+  let began = false;
   try {
     const response = await fetchThroughProxy(url, {
       headers: { 'accept-encoding': 'identity', ...(from > 0 ? { range: `bytes=${from}-` } : {}) },
@@ -105,6 +106,7 @@ const receive = async (url: string, part: string, from: number, options: Downloa
       throw new DownloadError(url, `the server sent another part of the file than bytes ${from}–`);
     }
     if (!resumed) received = 0;
+    began = true;
     const length = Number(response.headers.get('content-length') ?? Number.NaN);
     const total = Number.isFinite(length) ? received + length : undefined;
     const report = () => onProgress?.({ file: basename(part, '.part'), source: url, received, total });
@@ -130,7 +132,7 @@ const receive = async (url: string, part: string, from: number, options: Downloa
   } catch (error) {
     if (error instanceof DownloadError || isFileError(error)) throw error;
     const reason = watch.reason ?? (received > from ? `the connection broke after ${received} bytes` : reasonOf(error));
-    return { kind: 'broken', advanced: received > from && watch.reason === undefined, reason, cause: error };
+    return { kind: 'broken', began: began && watch.reason === undefined, reason, cause: error };
   } finally {
     watch.stop();
     controller.abort();
