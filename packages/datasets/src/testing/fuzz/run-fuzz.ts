@@ -10,7 +10,7 @@ import { fuzzFormat } from './fuzz-format.ts';
  * pnpm --filter @cnn/datasets fuzz [count] [seed]
  *
  * A million damaged files by default, divided among the formats, each format in a process of its own with 1 GB of heap: one
- * that does not get on for a minute hangs, and is reported with the number of its file.
+ * that does not get on for three minutes hangs, and is reported with the number of its file.
  */
 
 const [countText = '1000000', seedText = '1', only, fromText = '0'] = process.argv.slice(2);
@@ -26,7 +26,7 @@ const shares: Readonly<Record<string, number>> = {
 if (only !== undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'cnn-fuzz-'));
   const onProgress = (number: number) => {
-    if (number % 500 === 0) console.log(number);
+    if (number % 50 === 0) console.log(number);
   };
   const result = await fuzzFormat(only, {
     from: Number(fromText),
@@ -61,10 +61,10 @@ function apart(name: string, count: number): Promise<string> {
     complaint += `hangs after file ${last}`;
     child.kill('SIGKILL');
   };
-  let timer = setTimeout(hangs, 60_000);
+  let timer = setTimeout(hangs, 180_000);
   child.stdout.on('data', (text) => {
     clearTimeout(timer);
-    timer = setTimeout(hangs, 60_000);
+    timer = setTimeout(hangs, 180_000);
     last = String(text).trim().split('\n').at(-1)!;
   });
   child.stderr.on('data', (text) => {
