@@ -4,6 +4,7 @@ import type { Image } from '../transforms/image.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';
 import { coveringWindow } from './covering-window.ts';
+import { decodeBlob } from './decode-blob.ts';
 import { decodeWindow } from './decode-window.ts';
 
 /** How an image file is read. */
@@ -32,7 +33,9 @@ export const readImage = async (
   window?: (shape: ImageShape) => Window,
 ): Promise<Image> => {
   const decode = (part?: (shape: ImageShape) => Window) =>
-    decodeWindow(source, channels, part, fastDecode, limitInputPixels);
+    typeof source !== 'string' && typeof createImageBitmap === 'function'
+      ? decodeBlob(new Blob([Uint8Array.from(source)]), channels, part)
+      : decodeWindow(source, channels, part, fastDecode, limitInputPixels);
   try {
     if (size === undefined) return await decode(window);
     const image = await decode((stored) => coveringWindow(stored, size));
@@ -49,7 +52,11 @@ const problemOf = async (source: string | Uint8Array, error: unknown, limitInput
     return `has more pixels than limitInputPixels allows (${limitInputPixels}); pass a larger one if the file can be trusted`;
   }
   if (error instanceof Error && 'syscall' in error) return `cannot be read (${reason})`;
-  const { stat } = await import('node:fs/promises');
-  const bytes = typeof source === 'string' ? (await stat(source)).size : source.length;
+  const bytes = typeof source === 'string' ? await sizeOf(source) : source.length;
   return bytes === 0 ? 'is empty (0 bytes)' : `cannot be read as an image (${reason})`;
+};
+
+const sizeOf = async (file: string): Promise<number> => {
+  const { stat } = await import('node:fs/promises');
+  return (await stat(file)).size;
 };

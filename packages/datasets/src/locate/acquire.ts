@@ -4,6 +4,7 @@ import type { DatasetRecord } from '../records/dataset-record.ts';
 import { type Downloads, downloadFromMirrors } from './download-from-mirrors.ts';
 import { fetchDebianPackage } from './fetch-debian-package.ts';
 import { findFiles } from './find-files.ts';
+import { hashFile } from './hash-file.ts';
 import type { LocateOptions } from './locate-options.ts';
 import { lockFolder } from './lock-folder.ts';
 import { printProgress } from './print-progress.ts';
@@ -30,7 +31,8 @@ export const acquire = async (
   folder: string,
   { renew, ownFolders, refusal, onProgress = printProgress(), connectTimeout, stallTimeout }: AcquireOptions,
 ): Promise<readonly FailedPlace[]> => {
-  const { mkdir } = await import('node:fs/promises');
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const { join } = await import('node:path');
   const ownArchives = await findArchives(record, ownFolders);
   if (refusal !== undefined && ownArchives === undefined) return [{ place: 'download', reason: refusal }];
   let release: () => Promise<void>;
@@ -55,6 +57,9 @@ export const acquire = async (
     try {
       const files = record.files.map(({ name }) => name);
       await fetchDebianPackage(folder, { ...record.debian, files, onProgress: report });
+      // Debian packs the same data differently: its sums are kept, so that the files can be held against them later.
+      const sums = await Promise.all(files.map(async (name) => [name, await hashFile(join(folder, name))]));
+      await writeFile(join(folder, 'debian.json'), JSON.stringify(Object.fromEntries(sums)));
       return [];
     } catch (error) {
       return [...failures, { place, reason: wordsOf(error) }];
