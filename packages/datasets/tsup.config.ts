@@ -1,3 +1,8 @@
 import { packageBuild } from '../../tooling/build/tsup.ts';
 
-export default packageBuild();
+// The worker is a file of its own beside index.js, where start-node-thread.ts and start-web-thread.ts look for it.
+export default packageBuild({
+  entry: { index: 'src/index.ts', cli: 'src/cli.ts', 'batch-worker': 'src/workers/batch-worker.ts' },
+  external: [/^node:/, '@julusian/jpeg-turbo'],
+  dts: { entry: { index: 'src/index.ts' } },
+});

@@ -46,6 +46,7 @@ export type { SgdOptions } from './executor/optimizers/sgd-options.ts';
 export { correctCount } from './executor/totals/correct-count.ts';
 export type { Totals } from './executor/totals/totals.ts';
 export type { TrainingState } from './executor/training-state.ts';
+export { imagesFromBytes } from './images/images-from-bytes.ts';
 export { type GroupedConv2dOptions, groupedConv2d } from './layers/grouped-conv2d.ts';
 export { hardSwish } from './layers/hard-swish.ts';
 export type { LayerArguments } from './layers/layer-arguments.ts';

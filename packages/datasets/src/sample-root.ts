@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 /**
  * The folder of the sample that ships with this package (260 kB): the first 500 training and the first 100 test images
  * of Fashion-MNIST. For tests and first steps without the full data.
@@ -7,4 +5,5 @@ import { fileURLToPath } from 'node:url';
  * @example
  * const { train, test } = await loadFashionMnist({ root: sampleRoot(), batchSize: 50 });
  */
-export const sampleRoot = (): string => fileURLToPath(new URL('../sample', import.meta.url));
+export const sampleRoot = (): string =>
+  process.getBuiltinModule('node:url').fileURLToPath(new URL('../sample', import.meta.url));

@@ -221,6 +221,9 @@ CNN_OPERATION(copy, whole(element_bytes), in(byte, x, element_bytes * reach(dime
 CNN_OPERATION(fill, type(type), out(type, y, count), whole(count), real(value))
 /* float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x * scale where the result is float32. */
 CNN_OPERATION(cast, type(from), type(to), in(from, x, count), out(to, y, count), whole(count), real(scale))
+/* y[row, channel] = table[x[row, channel], channel]: what the bytes of an image stand for. */
+CNN_OPERATION(lookup, in(uint8, x, rows * channels), in(float32, table, 256 * channels), out(float32, y, rows * channels), whole(rows),
+              whole(channels))
 CNN_OPERATION(one_hot, in(int32, indices, count), out(float32, y, count * depth), whole(count), whole(depth), real(on), real(off))
 /* y[outer, i, inner] = x[outer, indices[i], inner], 1- or 4-byte elements; indices validated by the caller. */
 CNN_OPERATION(gather, whole(element_bytes), in(byte, x, element_bytes * outer * axis * inner), in(int32, indices, count),

@@ -1,15 +1,27 @@
+import type { Image } from '../transforms/image.ts';
+import type { Window } from '../transforms/window.ts';
+import type { DatasetDescription } from './dataset-description.ts';
 import type { ImageShape } from './image-shape.ts';
 
-/** Labelled images of one size, kept or made on the host. Anything of this form can feed a `Loader`. */
+/** Labelled images that can be had in any order. Anything of this form can feed a `Loader`. */
 export interface ImageDataset {
   /** How many images there are. */
   readonly length: number;
-  /** Of every image. */
-  readonly shape: ImageShape;
+  /** Of every image; left out where they differ. */
+  readonly shape?: ImageShape;
+  /** Of every image, where `shape` is left out. Default 3. */
+  readonly channels?: number;
   /** The class that each label stands for. */
   readonly classNames: readonly string[];
   /** The class of each image, 0 … `classNames.length - 1`. */
   readonly labels: ArrayLike<number>;
-  /** The pixels of the images at `indices`, one image after the other, each in the order rows, columns, channels. */
-  read(indices: Uint32Array): Uint8Array | Promise<Uint8Array>;
+  /**
+   * The image at `index`. With `window`, which is told the stored size, only that part at that size. The result may be a
+   * view of the data set's memory: whoever changes it copies first.
+   *
+   * @throws DataFormatError that names the file, for an image that cannot be read.
+   */
+  read(index: number, window?: (shape: ImageShape) => Window): Image | Promise<Image>;
+  /** How a worker opens the same data (`datasetFrom`); left out where only this thread can read it. */
+  readonly description?: DatasetDescription;
 }

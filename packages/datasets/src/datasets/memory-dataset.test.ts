@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryDataset } from './memory-dataset.ts';
+import type { ImageShape } from './image-shape.ts';
+import { MemoryDataset, type MemoryDatasetContent } from './memory-dataset.ts';
 
 const content = {
   pixels: Uint8Array.from({ length: 12 }, (_, index) => index),
@@ -9,8 +10,21 @@ const content = {
 } as const;
 
 describe('MemoryDataset', () => {
-  it('reads images in the order asked for', () => {
-    expect([...new MemoryDataset(content).read(Uint32Array.of(2, 0))]).toEqual([8, 9, 10, 11, 0, 1, 2, 3]);
+  it('reads an image, whole or the part that a window shows', () => {
+    const dataset = new MemoryDataset(content);
+    expect(dataset.read(2)).toEqual({ data: Uint8Array.of(8, 9, 10, 11), shape: [2, 2, 1] });
+    const window = ([height, width]: ImageShape) =>
+      ({ top: 1, left: 0, height: height - 1, width, size: [1, 2] }) as const;
+    expect(dataset.read(2, window)).toEqual({ data: Uint8Array.of(10, 11), shape: [1, 2, 1] });
+  });
+
+  it('shares its memory with those that it describes itself to', () => {
+    const dataset = new MemoryDataset(content);
+    const description = dataset.description as unknown as MemoryDatasetContent;
+    expect(description.pixels.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect((dataset.description as unknown as MemoryDatasetContent).pixels).toBe(description.pixels);
+    expect(dataset.read(1)).toEqual({ data: Uint8Array.of(4, 5, 6, 7), shape: [2, 2, 1] });
+    expect(MemoryDataset.from(structuredClone(description)).read(1)).toEqual(dataset.read(1));
   });
 
   it('gives its first images', () => {

@@ -1,10 +1,14 @@
 import { ArgumentError } from '@cnn/core';
+import type { Image } from '../transforms/image.ts';
+import { takeWindow } from '../transforms/take-window.ts';
+import type { Window } from '../transforms/window.ts';
+import type { DatasetDescription } from './dataset-description.ts';
 import type { ImageDataset } from './image-dataset.ts';
 import type { ImageShape } from './image-shape.ts';
 
 /** What a `MemoryDataset` is made of. */
 export interface MemoryDatasetContent {
-  /** All pixels, 0 … 255: images × rows × columns × channels. Kept, not copied. */
+  /** All pixels, 0 … 255: images × rows × columns × channels. Kept; copied once where workers are to share them. */
   readonly pixels: Uint8Array;
   /** One class per image. */
   readonly labels: ArrayLike<number>;
@@ -21,7 +25,11 @@ export class MemoryDataset implements ImageDataset {
   readonly shape: ImageShape;
   readonly labels: Int32Array;
   readonly classNames: readonly string[];
-  readonly #pixels: Uint8Array;
+  readonly #size: number;
+  #pixels: Uint8Array;
+
+  /** What `description` says, in a worker. */
+  static from = (content: MemoryDatasetContent): MemoryDataset => new MemoryDataset(content);
 
   constructor({ pixels, labels, shape, classNames }: MemoryDatasetContent) {
     const expected = labels.length * sizeOf(shape);
@@ -40,6 +48,7 @@ export class MemoryDataset implements ImageDataset {
       }
     }
     this.#pixels = pixels;
+    this.#size = sizeOf(shape);
     this.labels = Int32Array.from(labels);
     this.shape = shape;
     this.classNames = classNames;
@@ -47,6 +56,13 @@ export class MemoryDataset implements ImageDataset {
 
   get length(): number {
     return this.labels.length;
+  }
+
+  /** The memory moves where threads can share it, when it is first asked for and where the platform has such memory. */
+  get description(): DatasetDescription {
+    this.#pixels = shared(this.#pixels);
+    const { labels, shape, classNames } = this;
+    return { kind: 'memory', pixels: this.#pixels, labels, shape, classNames };
   }
 
   /** The first `count` images, over the same memory. */
@@ -60,14 +76,19 @@ export class MemoryDataset implements ImageDataset {
     });
   }
 
-  read(indices: Uint32Array): Uint8Array {
-    const size = sizeOf(this.shape);
-    const batch = new Uint8Array(indices.length * size);
-    indices.forEach((index, position) => {
-      batch.set(this.#pixels.subarray(index * size, (index + 1) * size), position * size);
-    });
-    return batch;
+  read(index: number, window?: (shape: ImageShape) => Window): Image {
+    const { shape } = this;
+    const begin = index * this.#size;
+    const image = { data: this.#pixels.subarray(begin, begin + this.#size), shape };
+    return window === undefined ? image : takeWindow(image, window(shape));
   }
 }
 
 const sizeOf = ([height, width, channels]: ImageShape): number => height * width * channels;
+
+const shared = (bytes: Uint8Array): Uint8Array => {
+  if (typeof SharedArrayBuffer === 'undefined' || bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+};

@@ -7,8 +7,15 @@ export class DataFormatError extends CnnError {
   /** What is wrong with it, without its name. */
   readonly problem: string;
 
-  constructor(file: string, problem: string, options?: ErrorOptions) {
-    super('DATA_FORMAT', `${file} ${problem}. Replace the file, or delete it to have it fetched anew.`, options);
+  constructor(
+    file: string,
+    problem: string,
+    {
+      mend = 'Replace the file, or delete it to have it fetched anew.',
+      ...options
+    }: ErrorOptions & { readonly mend?: string } = {},
+  ) {
+    super('DATA_FORMAT', `${file} ${problem}. ${mend}`, options);
     this.file = file;
     this.problem = problem;
   }

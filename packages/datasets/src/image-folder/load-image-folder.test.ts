@@ -104,9 +104,7 @@ describe('loadImageFolder', () => {
   it('says what is expected of a folder that will not do', async () => {
     const root = temporaryFolder();
     await expect(loadImageFolder(join(root, 'none'), { size: 4 })).rejects.toMatchObject({ code: 'DATASET_NOT_FOUND' });
-    await expect(loadImageFolder(root, { size: 4 })).rejects.toThrow(
-      'Expected one folder of JPEG or PNG files per class',
-    );
+    await expect(loadImageFolder(root, { size: 4 })).rejects.toThrow('Expected one folder of images per class');
     mkdirSync(join(root, 'empty'));
     await expect(loadImageFolder(root, { size: 4 })).rejects.toMatchObject({ code: 'DATASET_EMPTY' });
     await paint(join(root, 'empty', 'one.png'), [0, 0, 0]);

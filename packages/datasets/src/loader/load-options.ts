@@ -16,10 +16,12 @@ export interface LoadOptions extends LocateOptions {
   readonly limit?: number;
   /** Only the first so many test images. Default: all. */
   readonly testLimit?: number;
-  /** Applied to training batches only, before `transform`. */
+  /** Applied to training images only, before `transform`. */
   readonly augment?: Transform;
-  /** Applied to training and test batches. */
+  /** Applied to training and test images. */
   readonly transform?: Transform;
-  /** How many batches are made ready on the host before they are asked for. Default 1. */
+  /** How many batches are made ready on the host before they are asked for. Default 2. */
   readonly prefetch?: number;
+  /** Threads that make batches; as `Loader`. */
+  readonly workers?: number;
 }

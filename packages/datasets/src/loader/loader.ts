@@ -1,17 +1,32 @@
 import { ArgumentError, Random } from '@cnn/core';
-import { image, type Tensor4D, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import type { ImageShape } from '../datasets/image-shape.ts';
+import type { SampleStream } from '../datasets/sample-stream.ts';
 import { EmptyDatasetError } from '../errors/empty-dataset-error.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
-import type { ImageBatch } from '../transforms/image-batch.ts';
-import type { Transform } from '../transforms/transform.ts';
 import type { Batch } from './batch.ts';
+import { checkedLabels } from './checked-labels.ts';
+import { checkedOptions } from './checked-options.ts';
+import type { EpochSource } from './epoch-source.ts';
+import { ImagePipeline } from './image-pipeline.ts';
+import { IndexedSource } from './indexed-source.ts';
 import type { LoaderOptions } from './loader-options.ts';
+import { resized } from './resized.ts';
+import type { SkippedImage } from './skipped-image.ts';
+import { StreamSource } from './stream-source.ts';
+import { toBatch } from './to-batch.ts';
+import { transformedShape } from './transformed-shape.ts';
+
+/** What a loader of `Source` knows of its length: all, but for a stream that does not say it. */
+type Count<Source> = Source extends ImageDataset ? number : number | undefined;
 
 /**
- * Batches of a data set, one epoch per iteration, as often as wanted. The taker disposes each batch's tensors; the
+ * Batches of a data set or a stream, one epoch per iteration, as often as wanted. The taker disposes each batch's tensors; the
  * loader itself keeps none, also when the iteration is left early.
+ *
+ * Images are made ready on threads of their own (`workers`), ahead of time (`prefetch`), and go to the device as bytes as long
+ * as no transform makes floats of them. Threads end with the process, and with `close()`.
  *
  * @example
  * for await (const { images, labels } of loader) {
@@ -20,64 +35,73 @@ import type { LoaderOptions } from './loader-options.ts';
  * }
  *
  * @throws EmptyDatasetError when the data set has no image.
- * @throws ArgumentError when the batch size is no positive integer or exceeds the data set.
+ * @throws ArgumentError for an option out of range, such as a batch size that exceeds the data set.
  */
-export class Loader implements AsyncIterable<Batch> {
+export class Loader<
+  Source extends ImageDataset | SampleStream = ImageDataset,
+  Labels extends Tensor1D | Tensor2D = Tensor1D,
+> implements AsyncIterable<Batch<Labels>>, AsyncDisposable
+{
   readonly batchSize: number;
   /** Batches in one epoch. */
-  readonly batches: number;
-  /** Images in one epoch. */
-  readonly examples: number;
+  readonly batches: Count<Source>;
+  /** Images in one epoch: of this rank. */
+  readonly examples: Count<Source>;
   /** Of the images in a batch, after transform and resizing. */
   readonly shape: ImageShape;
   /** How many classes the labels tell apart. */
   readonly classes: number;
   readonly classNames: readonly string[];
   /** What the batches are made of. */
-  readonly dataset: ImageDataset;
-  readonly #labels: Int32Array;
-  readonly #transform: Transform | undefined;
-  readonly #transformedShape: ImageShape;
-  readonly #shuffle: boolean;
+  readonly dataset: Source;
+  readonly #options: LoaderOptions;
+  readonly #pipeline: ImagePipeline;
   readonly #random: Random;
-  readonly #prefetch: number;
+  readonly #source: EpochSource;
+  readonly #skipped = new Map<string, SkippedImage>();
   #nextEpoch = 0;
 
-  constructor(
-    dataset: ImageDataset,
-    { batchSize = 256, shuffle = false, seed = 0, transform, resize, prefetch = 1 }: LoaderOptions = {},
-  ) {
+  constructor(dataset: Source, options: LoaderOptions = {}) {
+    const settings = checkedOptions(options);
+    const { batchSize, resize, seed } = settings;
     if (dataset.length === 0) throw new EmptyDatasetError('The data set has no images. Pass one with at least one.');
-    if (!Number.isInteger(batchSize) || batchSize < 1) {
-      throw new ArgumentError(`batchSize must be a positive whole number; got ${batchSize}.`);
-    }
-    if (batchSize > dataset.length) {
-      throw new ArgumentError(
-        `batchSize ${batchSize} is larger than the data set of ${dataset.length} images. ` +
-          `Use a batch size of at most ${dataset.length}, or more images.`,
-      );
-    }
-    if (!Number.isInteger(prefetch) || prefetch < 0) {
-      throw new ArgumentError(`prefetch must be a whole number of batches, 0 or more; got ${prefetch}.`);
-    }
+    // Images of several sizes become alike on the host, one by one; else all of a batch at once, on the device.
+    const size = resize === undefined ? undefined : heightAndWidth(resize, 'resize');
+    const transform =
+      size !== undefined && dataset.shape === undefined ? resized(settings.transform, size) : settings.transform;
+    const onHost = transformedShape(dataset, transform);
     this.dataset = dataset;
-    this.#labels = checkedLabels(dataset);
-    this.#transform = transform;
-    this.#transformedShape = transform?.outputShape?.(dataset.shape) ?? dataset.shape;
-    this.#shuffle = shuffle;
+    this.#options = settings;
     this.#random = new Random(seed);
-    this.#prefetch = prefetch;
-    this.batchSize = batchSize;
-    this.examples = dataset.length;
-    this.batches = Math.ceil(dataset.length / batchSize);
-    this.shape =
-      resize === undefined ? this.#transformedShape : [...heightAndWidth(resize, 'resize'), this.#transformedShape[2]];
+    this.#pipeline = new ImagePipeline(transform, onHost);
+    this.shape = size === undefined ? onHost : [...size, onHost[2]];
     this.classNames = dataset.classNames;
     this.classes = dataset.classNames.length;
+    this.batchSize = batchSize;
+    const parts = { pipeline: this.#pipeline, random: this.#random, options: settings, transform };
+    this.#source = isStream(dataset)
+      ? new StreamSource(dataset, parts)
+      : new IndexedSource(dataset, checkedLabels(dataset), parts);
+    const { examples } = this.#source;
+    if (examples !== undefined && batchSize > examples) {
+      throw new ArgumentError(
+        `batchSize ${batchSize} is larger than the data set of ${examples} images. ` +
+          `Use a batch size of at most ${examples}, or more images.`,
+      );
+    }
+    const whole = settings.dropLast ? Math.floor : Math.ceil;
+    const batches = examples === undefined ? undefined : whole(examples / batchSize);
+    this.batches = batches as Count<Source>;
+    this.examples = (settings.dropLast && batches !== undefined ? batches * batchSize : examples) as Count<Source>;
+  }
+
+  /** Images that have been left out so far because they cannot be read, each once. Only with `onError: 'skip'`. */
+  get skipped(): readonly SkippedImage[] {
+    return [...this.#skipped.values()];
   }
 
   /** The next epoch: the first iteration is epoch 0, the second epoch 1, and so on. */
-  [Symbol.asyncIterator](): AsyncIterator<Batch> {
+  [Symbol.asyncIterator](): AsyncIterator<Batch<Labels>> {
     return this.epoch(this.#nextEpoch++)[Symbol.asyncIterator]();
   }
 
@@ -87,103 +111,45 @@ export class Loader implements AsyncIterable<Batch> {
    * @param epoch A whole number from 0. It does not move the count of plain iterations.
    * @param options.from The first batch that is wanted, from 0; those before it are neither read nor transformed.
    */
-  epoch(epoch: number, { from = 0 }: { readonly from?: number } = {}): AsyncIterable<Batch> {
+  epoch(epoch: number, { from = 0 }: { readonly from?: number } = {}): AsyncIterable<Batch<Labels>> {
     if (!Number.isInteger(epoch) || epoch < 0) {
       throw new ArgumentError(`An epoch is a whole number from 0; got ${epoch}.`);
     }
-    if (!Number.isInteger(from) || from < 0 || from > this.batches) {
+    if (!Number.isInteger(from) || from < 0 || from > (this.batches ?? from)) {
       throw new ArgumentError(`An epoch begins at a batch from 0 to ${this.batches}; got ${from}.`);
     }
     return { [Symbol.asyncIterator]: () => this.#batchesOf(epoch, from) };
   }
 
-  async *#batchesOf(epoch: number, from: number): AsyncGenerator<Batch, void, undefined> {
-    const order = this.#shuffle
-      ? this.#random.fork('shuffle', epoch).permutation(this.examples)
-      : Uint32Array.from({ length: this.examples }, (_, index) => index);
-    const ready: Promise<HostBatch>[] = [];
-    for (let batch = from, started = from; batch < this.batches; batch++) {
-      for (; started < this.batches && started <= batch + this.#prefetch; started++) {
-        ready.push(this.#prepare(order, epoch, started, started > batch));
-      }
-      yield this.#upload(await ready.shift()!);
-    }
+  /** Ends the loader's threads; another iteration starts new ones. */
+  async close(): Promise<void> {
+    await this.#source.close();
   }
 
-  /** @param later Whether to let the taker of the batch before it begin its work first. */
-  #prepare(order: Uint32Array, epoch: number, batch: number, later: boolean): Promise<HostBatch> {
-    const prepare = async (): Promise<HostBatch> => {
-      if (later) await nextTurn();
-      const indices = order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize);
-      const pixels = await this.dataset.read(indices);
-      const images: ImageBatch = { data: toFloats(pixels), shape: [indices.length, ...this.dataset.shape] };
-      return {
-        images: this.#transformed(images, epoch, batch),
-        labels: Int32Array.from(indices, (index) => this.#labels[index]!),
-      };
-    };
-    const prepared = prepare();
-    // A batch that fails after its taker has left must not end the process; one that is awaited still throws there.
-    prepared.catch(() => {});
-    return prepared;
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 
-  #transformed(images: ImageBatch, epoch: number, batch: number): ImageBatch {
-    if (this.#transform === undefined) return images;
-    const result = this.#transform(images, this.#random.fork('transform', epoch, batch));
-    const expected = [images.shape[0], ...this.#transformedShape];
-    if (result.shape.join() !== expected.join()) {
-      throw new ArgumentError(
-        `The transform made images of shape [${result.shape.join(', ')}] where [${expected.join(', ')}] was expected. ` +
-          'Keep the number of images, and give a transform that changes their shape an `outputShape`.',
+  async *#batchesOf(epoch: number, from: number): AsyncGenerator<Batch<Labels>, void, undefined> {
+    const { batchTransform } = this.#options;
+    let batch = from;
+    for await (const { data, labels, skipped, recycle } of this.#source.epoch(epoch, from, this.batches)) {
+      const place = batch++;
+      for (const image of skipped) this.#skipped.set(image.file, image);
+      const made = toBatch(
+        { data, labels },
+        {
+          pipeline: this.#pipeline,
+          shape: this.shape,
+          classes: this.classes,
+          batchTransform,
+          random: () => this.#random.fork('batchTransform', epoch, place),
+        },
       );
+      recycle();
+      yield made as Batch<Labels>;
     }
-    return result;
-  }
-
-  #upload({ images, labels }: HostBatch): Batch {
-    const [height, width] = this.shape;
-    return tidy(() => {
-      let tensor: Tensor4D = tensor4d(images.data, [...images.shape], 'float32');
-      if (images.shape[1] !== height || images.shape[2] !== width) {
-        tensor = image.resizeBilinear(tensor, [height, width], false, true);
-      }
-      return { images: tensor, labels: tensor1d(labels, 'int32') };
-    });
   }
 }
 
-interface HostBatch {
-  readonly images: ImageBatch;
-  readonly labels: Int32Array;
-}
-
-/** A byte as a float32 in [0, 1], as PyTorch's `ToTensor` divides. */
-const floatOf = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
-
-const toFloats = (bytes: Uint8Array): Float32Array => {
-  const floats = new Float32Array(bytes.length);
-  for (let index = 0; index < bytes.length; index++) floats[index] = floatOf[bytes[index]!]!;
-  return floats;
-};
-
-const checkedLabels = (dataset: ImageDataset): Int32Array => {
-  const classes = dataset.classNames.length;
-  const labels = Int32Array.from(dataset.labels);
-  const wrong = labels.findIndex((label, index) => label !== dataset.labels[index] || label < 0 || label >= classes);
-  if (wrong >= 0) {
-    throw new ArgumentError(
-      `Label ${dataset.labels[wrong]} of image ${wrong} is out of range: ${classes} class names allow 0 … ${classes - 1}.`,
-    );
-  }
-  if (labels.length !== dataset.length) {
-    throw new ArgumentError(`The data set has ${dataset.length} images and ${labels.length} labels; give one each.`);
-  }
-  return labels;
-};
-
-const nextTurn = (): Promise<void> =>
-  new Promise((resolve) => {
-    if (typeof setImmediate === 'function') setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
+const isStream = (source: ImageDataset | SampleStream): source is SampleStream => 'samples' in source;

@@ -42,7 +42,7 @@ describe('downloadFile', () => {
         'content-length': content.length - from,
         ...(from === 0 ? {} : { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` }),
       });
-      response.write(content.subarray(from, from + 50_000), () => setTimeout(() => response.destroy(), 20));
+      response.write(content.subarray(from, from + 50_000), () => setTimeout(() => response.destroy(), 300));
       return true;
     });
     const target = join(temporaryFolder(), name);

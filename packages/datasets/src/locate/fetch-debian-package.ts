@@ -1,8 +1,3 @@
-import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { DownloadProgress } from './download-progress.ts';
 
 /** What to take from where. */
@@ -28,12 +23,20 @@ export const fetchDebianPackage = async (
   target: string,
   { package: name, folder, files, onProgress, environment = process.env }: DebianPackageOptions,
 ): Promise<void> => {
+  const { copyFile, mkdtemp, readdir, rename, rm } = await import('node:fs/promises');
+  const { tmpdir } = await import('node:os');
+  const { join } = await import('node:path');
   const temporary = await mkdtemp(join(tmpdir(), 'cnn-apt-'));
   const run = (program: string, ...parameters: string[]) =>
     runProgram(program, parameters, temporary, { ...environment, LC_ALL: 'C' });
   try {
     await run('apt-get', '--version');
-    onProgress?.({ file: name, source: 'the Debian archive', received: 0, total: undefined });
+    onProgress?.({
+      file: name,
+      source: 'the Debian archive with apt-get (CNN_APT=0 forbids it)',
+      received: 0,
+      total: undefined,
+    });
     try {
       await run('apt-get', ...impatience, 'download', name);
     } catch {
@@ -67,6 +70,8 @@ const impatience = [
 
 /** Lets apt keep its lists and caches in a folder of ours, fetch only what names packages, and run no hooks. */
 const privateLists = async (temporary: string): Promise<string> => {
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const { join } = await import('node:path');
   for (const folder of ['lists/partial', 'cache/archives/partial']) {
     await mkdir(join(temporary, folder), { recursive: true });
   }
@@ -93,6 +98,8 @@ const runProgram = async (
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<void> => {
+  const { execFile } = await import('node:child_process');
+  const { promisify } = await import('node:util');
   try {
     await promisify(execFile)(program, parameters, { cwd, env, timeout: 300_000, maxBuffer: 1 << 24 });
   } catch (error) {

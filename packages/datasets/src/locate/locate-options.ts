@@ -9,7 +9,7 @@ export interface LocateOptions {
   readonly root?: string;
   /** Where downloads are kept. Default: the platform's cache folder, `~/.cache/cnn` on Linux. */
   readonly cache?: string;
-  /** Whether to download what no folder has. Default true. */
+  /** Whether to download what no folder has. Default true; the environment variable `CNN_OFFLINE=1` forbids it. */
   readonly download?: boolean;
   /** Told how a download goes; `false` for silence. Default: a line on standard error. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | false;

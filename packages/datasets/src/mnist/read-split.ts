@@ -1,6 +1,7 @@
 import { MemoryDataset } from '../datasets/memory-dataset.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';
 import { readIdx } from '../idx/read-idx.ts';
+import { checkLabels } from '../records/check-labels.ts';
 import type { MnistFamily } from './mnist-family.ts';
 
 /**
@@ -27,18 +28,24 @@ export const readSplit = async (
       `has ${labels.data.length} labels for the ${count} images of ${imagesFile}; expected one each`,
     );
   }
-  const classes = family.classNames.length;
-  const wrong = labels.data.findIndex((label) => label >= classes);
-  if (wrong >= 0) {
-    throw new DataFormatError(
-      labelsFile,
-      `has the label ${labels.data[wrong]} for image ${wrong}; ${family.title} has the classes 0 … ${classes - 1}`,
-    );
-  }
+  if (family.transposed) transpose(images.data, height, width);
   return new MemoryDataset({
     pixels: images.data,
-    labels: labels.data,
+    labels: checkLabels(labels.data, family, labelsFile, family.firstLabel),
     shape: family.shape,
     classNames: family.classNames,
   });
+};
+
+/** Swaps rows and columns of square images, in place. */
+const transpose = (pixels: Uint8Array, height: number, width: number): void => {
+  for (let image = 0; image < pixels.length; image += height * width) {
+    for (let row = 0; row < height; row++) {
+      for (let column = row + 1; column < width; column++) {
+        const above = image + row * width + column;
+        const below = image + column * width + row;
+        [pixels[above], pixels[below]] = [pixels[below]!, pixels[above]!];
+      }
+    }
+  }
 };

@@ -1,6 +1,6 @@
 import { Random } from '@cnn/core';
 import { describe, expect, it } from 'vitest';
-import { imageBatchOf } from '../testing/image-batch-of.ts';
+import { imageOf } from '../testing/image-of.ts';
 import { centerCrop } from './center-crop.ts';
 import { compose } from './compose.ts';
 import { normalize } from './normalize.ts';
@@ -13,28 +13,28 @@ describe('compose', () => {
     const transform = compose(resizeShortSide(8), centerCrop([4, 6]), normalize({ mean: 0.5, std: 0.5 }));
     expect(transform.outputShape?.([16, 20, 3])).toEqual([4, 6, 3]);
     const { data, shape } = transform(
-      imageBatchOf([2, 16, 20, 3], () => 1),
+      imageOf([16, 20, 3], () => 1),
       new Random(0),
     );
-    expect(shape).toEqual([2, 4, 6, 3]);
+    expect(shape).toEqual([4, 6, 3]);
     expect(new Set(data)).toEqual(new Set([1]));
   });
 
   it('gives each transform a stream of its own', () => {
     const draws: number[] = [];
-    const draw: Transform = (images, random) => {
+    const draw: Transform = (image, random) => {
       draws.push(random.uniform());
-      return images;
+      return image;
     };
-    compose(draw, draw)(imageBatchOf([1, 1, 1, 1]), new Random(0));
+    compose(draw, draw)(imageOf([1, 1, 1]), new Random(0));
     expect(draws[0]).not.toBe(draws[1]);
-    compose(randomHorizontalFlip(), draw)(imageBatchOf([9, 1, 1, 1]), new Random(0));
+    compose(randomHorizontalFlip(), draw)(imageOf([1, 1, 1]), new Random(0));
     expect(draws[2]).toBe(draws[1]);
   });
 
   it('of nothing changes nothing', () => {
-    const images = imageBatchOf([1, 2, 2, 1]);
-    expect(compose()(images, new Random(0))).toBe(images);
+    const image = imageOf([2, 2, 1]);
+    expect(compose()(image, new Random(0))).toBe(image);
     expect(compose().outputShape?.([2, 2, 1])).toEqual([2, 2, 1]);
   });
 });

@@ -1,4 +1,6 @@
 import { ArgumentError } from '@cnn/core';
+import { describeTransform } from './describe-transform.ts';
+import type { Image } from './image.ts';
 import type { Transform } from './transform.ts';
 
 /** One number for all channels, or one per channel. */
@@ -9,8 +11,8 @@ export interface NormalizeOptions {
 }
 
 /**
- * Subtracts the mean from every value and divides by the standard deviation. In place. Apply it to training and test
- * batches alike (`transform`), after all transforms that expect [0, 1].
+ * Subtracts the mean from every value, taken as one in [0, 1], and divides by the standard deviation. Gives floats. Apply
+ * it to training and test images alike, after all transforms that expect [0, 1] or bytes.
  *
  * @example
  * normalize({ mean: 0.286, std: 0.353 }); // Fashion-MNIST's own
@@ -23,9 +25,13 @@ export const normalize = ({ mean, std }: NormalizeOptions): Transform => {
   if (!deviations.every((deviation) => deviation > 0) || !means.every((value) => Number.isFinite(value))) {
     throw new ArgumentError(`normalize needs finite means and positive deviations; got mean ${mean}, std ${std}.`);
   }
-  return (images) => {
-    const { data, shape } = images;
-    const channels = shape[3];
+  const tables = Array.from({ length: Math.max(means.length, deviations.length) }, (_, channel) => {
+    const shift = means[means.length === 1 ? 0 : channel]!;
+    const scale = deviations[deviations.length === 1 ? 0 : channel]!;
+    return { shift, scale, ofByte: Float32Array.from({ length: 256 }, (_, byte) => (byte / 255 - shift) / scale) };
+  });
+  return describeTransform('normalize', [{ mean, std }], ({ data, shape }: Image) => {
+    const channels = shape[2];
     for (const values of [means, deviations]) {
       if (values.length !== 1 && values.length !== channels) {
         throw new ArgumentError(
@@ -33,11 +39,16 @@ export const normalize = ({ mean, std }: NormalizeOptions): Transform => {
         );
       }
     }
+    const result = new Float32Array(data.length);
     for (let channel = 0; channel < channels; channel++) {
-      const shift = means[means.length === 1 ? 0 : channel]!;
-      const scale = deviations[deviations.length === 1 ? 0 : channel]!;
-      for (let index = channel; index < data.length; index += channels) data[index] = (data[index]! - shift) / scale;
+      const { shift, scale, ofByte } = tables[tables.length === 1 ? 0 : channel]!;
+      if (data instanceof Uint8Array) {
+        for (let index = channel; index < data.length; index += channels) result[index] = ofByte[data[index]!]!;
+      } else {
+        for (let index = channel; index < data.length; index += channels)
+          result[index] = (data[index]! - shift) / scale;
+      }
     }
-    return images;
-  };
+    return { data: result, shape };
+  });
 };

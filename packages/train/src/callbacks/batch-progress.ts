@@ -9,4 +9,6 @@ export interface BatchProgress extends TrainingProgress {
   readonly loss: number;
   /** Share of right predictions, in the same way. */
   readonly accuracy: number;
+  /** How much of the time since this part of the epoch began was waited for data, 0 … 1. */
+  readonly waiting: number;
 }

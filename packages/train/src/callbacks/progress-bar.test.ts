@@ -17,7 +17,7 @@ beforeAll(() => tf.ready());
 
 const train = (isTTY: boolean, epochs = 2) => {
   const written: string[] = [];
-  const stream = { write: (text: string) => written.push(text), isTTY, columns: 100, rows: 30 };
+  const stream = { write: (text: string) => written.push(text), isTTY, columns: 120, rows: 30 };
   const options = { epochs, validation: twoBlobs(), callbacks: [progressBar({ stream })] };
   return fit(smallNet(), twoBlobs(), options).then(() => written.join(''));
 };
@@ -63,13 +63,13 @@ describe('progressBar', () => {
     expect(text).toContain('\u001B[2K'); // a line was erased
     const plain = stripVTControlCharacters(text);
     expect(plain).toMatch(
-      /epoch 1\/2 [━─]{20} 1\/8 {2}loss \d\.\d{3} {2}acc [01]\.\d{3} {2}[\d ]+ examples\/s {2}ETA 0:0\d, run 0:\d\d/,
+      /epoch 1\/2 [━─]{20} 1\/8 {2}loss \d\.\d{3} {2}acc [01]\.\d{3} {2}[\d ]+ examples\/s {2}ETA 0:0\d, run 0:\d\d {2}waiting [\d.]+ %/,
     );
     expect(plain).toMatch(/epoch 2\/2 {2}loss .*test acc/);
     expect(plain).toMatch(/examples\/sec on .+\n$/);
   });
 
-  const progress = { epoch: 1, batch: 3, step: 3, examples: 48, seconds: 2, loss: 1, accuracy: 0.5 };
+  const progress = { epoch: 1, batch: 3, step: 3, examples: 48, seconds: 2, loss: 1, accuracy: 0.5, waiting: 0.0123 };
   const speed = { examplesPerSecond: 2400.4, secondsPerBatch: 2 };
 
   it.each([
@@ -86,7 +86,7 @@ describe('progressBar', () => {
     [{ epochs: 10, batches: 12, steps: 6 }, 'epoch 1/1 ━━━━━━━━━━────────── 3/6', 'ETA 0:06'],
   ])('shows what is known of %j', (run, begin, eta?: string) => {
     expect(progressLine(progress, { batches: undefined, steps: undefined, ...run }, speed)).toBe(
-      [begin, 'loss 1.000', 'acc 0.500', '2 400 examples/s', ...(eta ? [eta] : [])].join('  '),
+      [begin, 'loss 1.000', 'acc 0.500', '2 400 examples/s', ...(eta ? [eta] : []), 'waiting 1.2 %'].join('  '),
     );
   });
 

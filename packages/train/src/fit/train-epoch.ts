@@ -34,6 +34,8 @@ export const trainEpoch = async (
   let lastRead = Number.NEGATIVE_INFINITY;
   let lastFinite = progress.batch;
   let lastBreath = performance.now();
+  const startedAt = progress.seconds;
+  let waited = 0;
 
   /** Gives the error where the loss is none. */
   const read = async (): Promise<NonFiniteLossError | undefined> => {
@@ -50,6 +52,7 @@ export const trainEpoch = async (
   if (!signal?.aborted) {
     let began = performance.now();
     for await (const batch of data) {
+      waited += (performance.now() - began) / 1000;
       const { images, labels } = batch;
       try {
         await assertBatch(batch, open.model, `batch ${progress.batch} of the training data`);
@@ -77,7 +80,8 @@ export const trainEpoch = async (
         if (!failure && performance.now() - lastRead >= readEvery) failure = await read();
         progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
         // Also after a loss that is no number: a callback may know more of where it came from.
-        await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy });
+        const waiting = waited / (progress.seconds - startedAt);
+        await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy, waiting });
         if (failure) throw failure;
       } finally {
         disposeBatch(batch);

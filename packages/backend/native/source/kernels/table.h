@@ -36,6 +36,7 @@
 #include "layer_norm_backprop.h"
 #include "local_response_normalization.h"
 #include "local_response_normalization_backprop.h"
+#include "lookup.h"
 #include "matmul.h"
 #include "max_pool.h"
 #include "max_pool_backprop.h"

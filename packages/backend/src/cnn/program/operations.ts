@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = '99553e5099cbb53c';
+export const schemaHash = '01c184390802c877';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];
@@ -217,6 +217,7 @@ export const operationNames = [
   'copy',
   'fill',
   'cast',
+  'lookup',
   'oneHot',
   'gather',
   'select',
@@ -278,6 +279,7 @@ export const addressPlaces: readonly (readonly number[])[] = [
   [1, 2],
   [1],
   [2, 3],
+  [0, 1, 2],
   [0, 1],
   [1, 2, 3],
   [1, 2, 3, 4],
@@ -1257,6 +1259,25 @@ export const cast = (operands: CastOperands): Operation => [
   operands.scale,
 ];
 
+export interface LookupOperands {
+  readonly x: number;
+  readonly table: number;
+  readonly y: number;
+  readonly rows: number;
+  readonly channels: number;
+}
+
+/** y[row, channel] = table[x[row, channel], channel]: what the bytes of an image stand for. */
+export const lookup = (operands: LookupOperands): Operation => [
+  38,
+  5,
+  operands.x,
+  operands.table,
+  operands.y,
+  operands.rows,
+  operands.channels,
+];
+
 export interface OneHotOperands {
   readonly indices: number;
   readonly y: number;
@@ -1267,7 +1288,7 @@ export interface OneHotOperands {
 }
 
 export const oneHot = (operands: OneHotOperands): Operation => [
-  38,
+  39,
   6,
   operands.indices,
   operands.y,
@@ -1290,7 +1311,7 @@ export interface GatherOperands {
 
 /** y[outer, i, inner] = x[outer, indices[i], inner], 1- or 4-byte elements; indices validated by the caller. */
 export const gather = (operands: GatherOperands): Operation => [
-  39,
+  40,
   8,
   operands.elementBytes,
   operands.x,
@@ -1314,7 +1335,7 @@ export interface SelectOperands {
 
 /** y = condition ? a : b; elements of 1 or 4 bytes, inner of them for each condition. */
 export const select = (operands: SelectOperands): Operation => [
-  40,
+  41,
   7,
   operands.elementBytes,
   operands.condition,
@@ -1342,7 +1363,7 @@ export interface ResizeBilinearOperands {
 
 /** x float32 or uint8; y = sampled * scale. */
 export const resizeBilinear = (operands: ResizeBilinearOperands): Operation => [
-  41,
+  42,
   12,
   elementTypes[operands.type],
   operands.x,
@@ -1372,7 +1393,7 @@ export interface ResizeBilinearBackpropOperands {
 }
 
 export const resizeBilinearBackprop = (operands: ResizeBilinearBackpropOperands): Operation => [
-  42,
+  43,
   10,
   operands.dy,
   operands.dx,
@@ -1400,7 +1421,7 @@ export interface DropoutOperands {
  * step and layer: h(i) = murmur3's finaliser of seed + i * 0x9e3779b9, 32 bits. It is kept where h(i) >> 1 >= round(rate * 2³¹). y may be x.
  */
 export const dropout = (operands: DropoutOperands): Operation => [
-  43,
+  44,
   6,
   operands.x,
   operands.y,
@@ -1422,7 +1443,7 @@ export interface DropoutBackpropOperands {
 
 /** dx = dy * mask / (1 - rate), dx may be dy. The activation as in max_pool_backprop, y being its output. */
 export const dropoutBackprop = (operands: DropoutBackpropOperands): Operation => [
-  44,
+  45,
   8,
   operands.dy,
   operands.mask,
@@ -1443,7 +1464,7 @@ export interface DropoutMaskOperands {
 
 /** What dropout multiplies with, where several elements share one draw. */
 export const dropoutMask = (operands: DropoutMaskOperands): Operation => [
-  45,
+  46,
   4,
   operands.mask,
   operands.seed,
@@ -1464,7 +1485,7 @@ export interface GaussianNoiseOperands {
  * exact in single precision; h as in dropout, 2i modulo 2³². y may be x.
  */
 export const gaussianNoise = (operands: GaussianNoiseOperands): Operation => [
-  46,
+  47,
   5,
   operands.x,
   operands.y,
@@ -1490,7 +1511,7 @@ export interface SgdOperands {
  * PyTorch's SGD: g += weight_decay * w; v = momentum * v + g (v absent when momentum is 0); w -= lr * (nesterov ? g + momentum * v : v).
  */
 export const sgd = (operands: SgdOperands): Operation => [
-  47,
+  48,
   9,
   operands.weights,
   operands.gradient,
@@ -1521,7 +1542,7 @@ export interface AdamOperands {
 
 /** PyTorch's Adam (decoupled: AdamW). step: the number of this update, from 1. */
 export const adam = (operands: AdamOperands): Operation => [
-  48,
+  49,
   13,
   operands.weights,
   operands.gradient,
@@ -1558,7 +1579,7 @@ export interface RmsPropOperands {
  * (1 - decay) * g, and mean² is taken off the square; step = g / (sqrt(square) + epsilon); w -= lr * (velocity ? v = momentum * v + step : step).
  */
 export const rmsProp = (operands: RmsPropOperands): Operation => [
-  49,
+  50,
   12,
   operands.weights,
   operands.gradient,
@@ -1584,7 +1605,7 @@ export interface WeightPenaltyOperands {
 
 /** gradient += l1 * sign(w) + 2 * l2 * w. */
 export const weightPenalty = (operands: WeightPenaltyOperands): Operation => [
-  50,
+  51,
   5,
   operands.weights,
   operands.gradient,
@@ -1602,7 +1623,7 @@ export interface MovingAverageOperands {
 
 /** average = decay * average + (1 - decay) * weights. */
 export const movingAverage = (operands: MovingAverageOperands): Operation => [
-  51,
+  52,
   4,
   operands.average,
   operands.weights,
@@ -1619,7 +1640,7 @@ export interface AccumulateOperands {
 
 /** y += factor * x. */
 export const accumulate = (operands: AccumulateOperands): Operation => [
-  52,
+  53,
   4,
   operands.x,
   operands.y,
@@ -1636,7 +1657,7 @@ export interface SumOfSquaresOperands {
 
 /** total = the sum of squares of x, added to what is there where `add`. */
 export const sumOfSquares = (operands: SumOfSquaresOperands): Operation => [
-  53,
+  54,
   4,
   operands.x,
   operands.total,
@@ -1653,7 +1674,7 @@ export interface ClipScaleOperands {
 
 /** scale = min(1, limit / (sqrt(total) + 1e-6)) * factor: what PyTorch's clip_grad_norm_ multiplies with. */
 export const clipScale = (operands: ClipScaleOperands): Operation => [
-  54,
+  55,
   4,
   operands.total,
   operands.scale,

@@ -13,7 +13,10 @@ try {
   for (let step = 1; ; step++) {
     const checkpoint = checkpointOf(step, step * Number(growth) || 300_000);
     const run = { checkpoint: async () => checkpoint, progress: checkpoint.progress, rows: checkpoint.rows };
-    await callback.onBatchEnd!({ ...checkpoint.progress, loss: 1, accuracy: 0 }, run as unknown as TrainingRun);
+    await callback.onBatchEnd!(
+      { ...checkpoint.progress, loss: 1, accuracy: 0, waiting: 0 },
+      run as unknown as TrainingRun,
+    );
     if (step === 2) console.log('begun');
   }
 } catch (error) {

@@ -1,0 +1,33 @@
+import type { Random } from '@cnn/core';
+import type { Transform } from '../transforms/transform.ts';
+import type { LoaderSettings } from './checked-options.ts';
+import type { ImagePipeline } from './image-pipeline.ts';
+import type { SkippedImage } from './skipped-image.ts';
+
+/** A batch on the host with its labels. */
+export interface LabelledImages {
+  readonly data: Uint8Array | Float32Array;
+  readonly labels: Int32Array;
+  readonly skipped: readonly SkippedImage[];
+  /** Says that `data` is of no more use. */
+  recycle(): void;
+}
+
+/** Where a loader's batches are put together. */
+export interface EpochSource {
+  /** Images an epoch, of this rank. */
+  readonly examples: number | undefined;
+  /** @param batches How many batches an epoch has, where that is known. */
+  epoch(epoch: number, from: number, batches: number | undefined): AsyncIterable<LabelledImages>;
+  close(): Promise<void>;
+}
+
+/** What both kinds of sources are made with. */
+export interface SourceParts {
+  readonly pipeline: ImagePipeline;
+  /** Of the loader's seed. */
+  readonly random: Random;
+  readonly options: LoaderSettings;
+  /** What `pipeline` was made of. */
+  readonly transform: Transform | undefined;
+}

@@ -1,0 +1,48 @@
+import { imagesFromBytes } from '@cnn/backend';
+import type { Random } from '@cnn/core';
+import { image, type Tensor4D, tensor1d, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import type { ImageShape } from '../datasets/image-shape.ts';
+import type { BatchTransform } from '../transforms/batch-transform.ts';
+import type { ImagePipeline } from './image-pipeline.ts';
+
+/** How a batch on the host becomes tensors. */
+export interface UploadOptions {
+  readonly pipeline: ImagePipeline;
+  /** What the images are resized to. */
+  readonly shape: ImageShape;
+  readonly classes: number;
+  readonly batchTransform: BatchTransform | undefined;
+  /** Of the batch. */
+  readonly random: () => Random;
+}
+
+/** A batch on the host as tensors. Keeps nothing of `data`. */
+export const toBatch = (
+  { data, labels }: { readonly data: Uint8Array | Float32Array; readonly labels: Int32Array },
+  { pipeline, shape, classes, batchTransform, random }: UploadOptions,
+) =>
+  tidy(() => {
+    const hostShape = [labels.length, ...pipeline.shape] as const;
+    if (batchTransform) {
+      const images = data instanceof Uint8Array ? pipeline.toFloats(data) : data.slice();
+      const shares = new Float32Array(labels.length * classes);
+      labels.forEach((label, place) => {
+        shares[place * classes + label] = 1;
+      });
+      const mixed = batchTransform({ images, shape: hostShape, labels: shares }, random());
+      return {
+        images: fitted(tensor4d(mixed.images, [...mixed.shape], 'float32'), shape),
+        labels: tensor2d(mixed.labels, [mixed.shape[0], classes], 'float32'),
+      };
+    }
+    const images =
+      data instanceof Uint8Array
+        ? imagesFromBytes(data, hostShape, pipeline.table)
+        : tensor4d(data.slice(), [...hostShape], 'float32'); // the engine keeps the array, and the next batch comes into this memory
+    return { images: fitted(images, shape), labels: tensor1d(labels, 'int32') };
+  });
+
+const fitted = (images: Tensor4D, [height, width]: ImageShape): Tensor4D =>
+  images.shape[1] === height && images.shape[2] === width
+    ? images
+    : image.resizeBilinear(images, [height, width], false, true);
