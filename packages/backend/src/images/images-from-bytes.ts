@@ -62,9 +62,7 @@ const onKernels = (
         operations.lookup({ x: source.address, table: table.address, y: address, rows: count / channels, channels }),
       );
     } else {
-      backend.run(
-        operations.cast({ from: 'uint8', to: 'float32', x: source.address, y: address, count, scale: 1 }),
-      );
+      backend.run(operations.cast({ from: 'uint8', to: 'float32', x: source.address, y: address, count, scale: 1 }));
       const dimensions = [{ size: count, strides: [1, 0] as const }];
       backend.run(
         operations.binary({ kind: 'div', type: 'float32', a: address, b: table.address, y: address, dimensions }),
