@@ -10,35 +10,16 @@ namespace CNN_ISA {
 
 struct Window {
   const double* numbers; /* as the program has them, and what follows */
-  Whole batch, in_height, in_width, in_channels, out_height, out_width, out_channels, kernel_height, kernel_width,
-      stride_height, stride_width, pad_top, pad_left, dilation_height, dilation_width;
+  Whole batch, in_height, in_width, in_channels, out_height, out_width, out_channels, kernel_height, kernel_width, stride_height, stride_width, pad_top, pad_left, dilation_height, dilation_width;
 
   explicit Window(const double* a)
-      : numbers(a),
-        batch(whole(a[0])),
-        in_height(whole(a[1])),
-        in_width(whole(a[2])),
-        in_channels(whole(a[3])),
-        out_height(whole(a[4])),
-        out_width(whole(a[5])),
-        out_channels(whole(a[6])),
-        kernel_height(whole(a[7])),
-        kernel_width(whole(a[8])),
-        stride_height(whole(a[9])),
-        stride_width(whole(a[10])),
-        pad_top(whole(a[11])),
-        pad_left(whole(a[12])),
-        dilation_height(whole(a[13])),
-        dilation_width(whole(a[14])) {}
+      : numbers(a), batch(whole(a[0])), in_height(whole(a[1])), in_width(whole(a[2])), in_channels(whole(a[3])), out_height(whole(a[4])), out_width(whole(a[5])), out_channels(whole(a[6])), kernel_height(whole(a[7])), kernel_width(whole(a[8])), stride_height(whole(a[9])), stride_width(whole(a[10])), pad_top(whole(a[11])), pad_left(whole(a[12])), dilation_height(whole(a[13])), dilation_width(whole(a[14])) {}
 
   Whole inputs() const { return batch * in_height * in_width * in_channels; }
   Whole places() const { return batch * out_height * out_width; }
   Whole outputs() const { return batch * out_height * out_width * out_channels; }
   Whole taps() const { return kernel_height * kernel_width; }
-  bool allowed() const {
-    return (kernel_height > 0 && kernel_width > 0 && stride_height > 0 && stride_width > 0 && dilation_height > 0 &&
-            dilation_width > 0);
-  }
+  bool allowed() const { return (kernel_height > 0 && kernel_width > 0 && stride_height > 0 && stride_width > 0 && dilation_height > 0 && dilation_width > 0); }
 };
 
 struct Conv2dArguments {
@@ -56,35 +37,12 @@ struct Conv2dArguments {
   Whole y_stride;
 
   explicit Conv2dArguments(const double* a)
-      : x(address<const float>(a[0])),
-        filter(address<const float>(a[1])),
-        packed(address<const float>(a[2])),
-        bias(address<const float>(a[3])),
-        residual(address<const float>(a[4])),
-        y(address<float>(a[5])),
-        activation(static_cast<int>(a[6])),
-        alpha(static_cast<float>(a[7])),
-        window(a + 8),
-        groups(whole(a[23])),
-        y_stride(whole(a[24])) {}
+      : x(address<const float>(a[0])), filter(address<const float>(a[1])), packed(address<const float>(a[2])), bias(address<const float>(a[3])), residual(address<const float>(a[4])), y(address<float>(a[5])), activation(static_cast<int>(a[6])), alpha(static_cast<float>(a[7])), window(a + 8), groups(whole(a[23])), y_stride(whole(a[24])) {}
 
-  double operations() const {
-    return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups);
-  }
+  double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) &&
-           (y_stride >= window.out_channels);
-  }
-  double bytes() const {
-    return static_cast<double>(
-        (x == nullptr ? 0 : 4 * (window.inputs())) +
-        (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) +
-        (packed == nullptr ? 0 : 4 * (packed_count(window.numbers))) +
-        (bias == nullptr ? 0 : 4 * (window.out_channels)) +
-        (residual == nullptr ? 0 : 4 * (strided(window.places(), y_stride, window.out_channels))) +
-        (y == nullptr ? 0 : 4 * (strided(window.places(), y_stride, window.out_channels))));
-  }
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) && (y_stride >= window.out_channels); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (packed == nullptr ? 0 : 4 * (packed_count(window.numbers))) + (bias == nullptr ? 0 : 4 * (window.out_channels)) + (residual == nullptr ? 0 : 4 * (strided(window.places(), y_stride, window.out_channels))) + (y == nullptr ? 0 : 4 * (strided(window.places(), y_stride, window.out_channels)))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -107,24 +65,12 @@ struct Conv2dPackArguments {
   Whole count;
 
   explicit Conv2dPackArguments(const double* a)
-      : filter(address<const float>(a[0])),
-        scale(address<const float>(a[1])),
-        packed(address<float>(a[2])),
-        window(a + 3),
-        groups(whole(a[18])),
-        count(whole(a[19])) {}
+      : filter(address<const float>(a[0])), scale(address<const float>(a[1])), packed(address<float>(a[2])), window(a + 3), groups(whole(a[18])), count(whole(a[19])) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) &&
-           (count == packed_count(window.numbers));
-  }
-  double bytes() const {
-    return static_cast<double>(
-        (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) +
-        (scale == nullptr ? 0 : 4 * (window.out_channels)) + (packed == nullptr ? 0 : 4 * (count)));
-  }
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) && (count == packed_count(window.numbers)); }
+  double bytes() const { return static_cast<double>((filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (scale == nullptr ? 0 : 4 * (window.out_channels)) + (packed == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -147,31 +93,12 @@ struct Conv2dBackpropInputArguments {
   Whole groups;
 
   explicit Conv2dBackpropInputArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        filter(address<const float>(a[1])),
-        residual(address<const float>(a[2])),
-        x(address<const float>(a[3])),
-        dx(address<float>(a[4])),
-        activation(static_cast<int>(a[5])),
-        alpha(static_cast<float>(a[6])),
-        window(a + 7),
-        groups(whole(a[22])) {}
+      : dy(address<const float>(a[0])), filter(address<const float>(a[1])), residual(address<const float>(a[2])), x(address<const float>(a[3])), dx(address<float>(a[4])), activation(static_cast<int>(a[5])), alpha(static_cast<float>(a[6])), window(a + 7), groups(whole(a[22])) {}
 
-  double operations() const {
-    return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups);
-  }
+  double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) &&
-           (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0);
-  }
-  double bytes() const {
-    return static_cast<double>(
-        (dy == nullptr ? 0 : 4 * (window.outputs())) +
-        (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) +
-        (residual == nullptr ? 0 : 4 * (window.inputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) +
-        (dx == nullptr ? 0 : 4 * (window.inputs())));
-  }
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)) && (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0); }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (residual == nullptr ? 0 : 4 * (window.inputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -193,26 +120,12 @@ struct Conv2dBackpropFilterArguments {
   Whole groups;
 
   explicit Conv2dBackpropFilterArguments(const double* a)
-      : x(address<const float>(a[0])),
-        dy(address<const float>(a[1])),
-        dfilter(address<float>(a[2])),
-        dbias(address<float>(a[3])),
-        window(a + 4),
-        groups(whole(a[19])) {}
+      : x(address<const float>(a[0])), dy(address<const float>(a[1])), dfilter(address<float>(a[2])), dbias(address<float>(a[3])), window(a + 4), groups(whole(a[19])) {}
 
-  double operations() const {
-    return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups);
-  }
+  double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels));
-  }
-  double bytes() const {
-    return static_cast<double>(
-        (x == nullptr ? 0 : 4 * (window.inputs())) + (dy == nullptr ? 0 : 4 * (window.outputs())) +
-        (dfilter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) +
-        (dbias == nullptr ? 0 : 4 * (window.out_channels)));
-  }
+  bool allowed() const { return window.allowed() && (divides(groups, window.in_channels) && divides(groups, window.out_channels)); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (dy == nullptr ? 0 : 4 * (window.outputs())) + (dfilter == nullptr ? 0 : 4 * (window.taps() * window.in_channels / groups * window.out_channels)) + (dbias == nullptr ? 0 : 4 * (window.out_channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -234,23 +147,12 @@ struct DepthwiseConv2dArguments {
   Window window;
 
   explicit DepthwiseConv2dArguments(const double* a)
-      : x(address<const float>(a[0])),
-        filter(address<const float>(a[1])),
-        bias(address<const float>(a[2])),
-        y(address<float>(a[3])),
-        activation(static_cast<int>(a[4])),
-        alpha(static_cast<float>(a[5])),
-        window(a + 6) {}
+      : x(address<const float>(a[0])), filter(address<const float>(a[1])), bias(address<const float>(a[2])), y(address<float>(a[3])), activation(static_cast<int>(a[4])), alpha(static_cast<float>(a[5])), window(a + 6) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps()); }
   /* What the schema requires. */
   bool allowed() const { return window.allowed() && (divides(window.in_channels, window.out_channels)); }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (filter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) +
-                               (bias == nullptr ? 0 : 4 * (window.out_channels)) +
-                               (y == nullptr ? 0 : 4 * (window.outputs())));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) + (bias == nullptr ? 0 : 4 * (window.out_channels)) + (y == nullptr ? 0 : 4 * (window.outputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -272,26 +174,12 @@ struct DepthwiseConv2dBackpropInputArguments {
   Window window;
 
   explicit DepthwiseConv2dBackpropInputArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        filter(address<const float>(a[1])),
-        x(address<const float>(a[2])),
-        dx(address<float>(a[3])),
-        activation(static_cast<int>(a[4])),
-        alpha(static_cast<float>(a[5])),
-        window(a + 6) {}
+      : dy(address<const float>(a[0])), filter(address<const float>(a[1])), x(address<const float>(a[2])), dx(address<float>(a[3])), activation(static_cast<int>(a[4])), alpha(static_cast<float>(a[5])), window(a + 6) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps()); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (divides(window.in_channels, window.out_channels)) &&
-           (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0);
-  }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) +
-                               (filter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) +
-                               (x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (dx == nullptr ? 0 : 4 * (window.inputs())));
-  }
+  bool allowed() const { return window.allowed() && (divides(window.in_channels, window.out_channels)) && (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0); }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (filter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) + (x == nullptr ? 0 : 4 * (window.inputs())) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -311,21 +199,12 @@ struct DepthwiseConv2dBackpropFilterArguments {
   Window window;
 
   explicit DepthwiseConv2dBackpropFilterArguments(const double* a)
-      : x(address<const float>(a[0])),
-        dy(address<const float>(a[1])),
-        dfilter(address<float>(a[2])),
-        dbias(address<float>(a[3])),
-        window(a + 4) {}
+      : x(address<const float>(a[0])), dy(address<const float>(a[1])), dfilter(address<float>(a[2])), dbias(address<float>(a[3])), window(a + 4) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps()); }
   /* What the schema requires. */
   bool allowed() const { return window.allowed() && (divides(window.in_channels, window.out_channels)); }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (dy == nullptr ? 0 : 4 * (window.outputs())) +
-                               (dfilter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) +
-                               (dbias == nullptr ? 0 : 4 * (window.out_channels)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (dy == nullptr ? 0 : 4 * (window.outputs())) + (dfilter == nullptr ? 0 : 4 * (window.taps() * window.out_channels)) + (dbias == nullptr ? 0 : 4 * (window.out_channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -358,47 +237,12 @@ struct InvertedResidualArguments {
   Whole y_channels;
 
   explicit InvertedResidualArguments(const double* a)
-      : x(address<const float>(a[0])),
-        expansion(address<const float>(a[1])),
-        expansion_bias(address<const float>(a[2])),
-        filter(address<const float>(a[3])),
-        bias(address<const float>(a[4])),
-        projection(address<const float>(a[5])),
-        projection_bias(address<const float>(a[6])),
-        residual(address<const float>(a[7])),
-        y(address<float>(a[8])),
-        expansion_activation(static_cast<int>(a[9])),
-        expansion_alpha(static_cast<float>(a[10])),
-        activation(static_cast<int>(a[11])),
-        alpha(static_cast<float>(a[12])),
-        projection_activation(static_cast<int>(a[13])),
-        projection_alpha(static_cast<float>(a[14])),
-        window(a + 15),
-        x_channels(whole(a[30])),
-        y_channels(whole(a[31])) {}
+      : x(address<const float>(a[0])), expansion(address<const float>(a[1])), expansion_bias(address<const float>(a[2])), filter(address<const float>(a[3])), bias(address<const float>(a[4])), projection(address<const float>(a[5])), projection_bias(address<const float>(a[6])), residual(address<const float>(a[7])), y(address<float>(a[8])), expansion_activation(static_cast<int>(a[9])), expansion_alpha(static_cast<float>(a[10])), activation(static_cast<int>(a[11])), alpha(static_cast<float>(a[12])), projection_activation(static_cast<int>(a[13])), projection_alpha(static_cast<float>(a[14])), window(a + 15), x_channels(whole(a[30])), y_channels(whole(a[31])) {}
 
-  double operations() const {
-    return static_cast<double>(2 * ((expansion == nullptr ? 0 : window.inputs() * x_channels) +
-                                    window.outputs() * window.taps() + window.outputs() * y_channels));
-  }
+  double operations() const { return static_cast<double>(2 * ((expansion == nullptr ? 0 : window.inputs() * x_channels) + window.outputs() * window.taps() + window.outputs() * y_channels)); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (window.out_channels == window.in_channels) &&
-           (expansion == nullptr ? x_channels == window.in_channels : x_channels > 4 && window.in_channels > 8) &&
-           (window.out_channels > 4 && y_channels > 8);
-  }
-  double bytes() const {
-    return static_cast<double>(
-        (x == nullptr ? 0 : 4 * (window.batch * window.in_height * window.in_width * x_channels)) +
-        (expansion == nullptr ? 0 : 4 * (packed_count(x_channels, window.in_channels))) +
-        (expansion_bias == nullptr ? 0 : 4 * (window.in_channels)) +
-        (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels)) +
-        (bias == nullptr ? 0 : 4 * (window.in_channels)) +
-        (projection == nullptr ? 0 : 4 * (packed_count(window.out_channels, y_channels))) +
-        (projection_bias == nullptr ? 0 : 4 * (y_channels)) +
-        (residual == nullptr ? 0 : 4 * (window.places() * y_channels)) +
-        (y == nullptr ? 0 : 4 * (window.places() * y_channels)));
-  }
+  bool allowed() const { return window.allowed() && (window.out_channels == window.in_channels) && (expansion == nullptr ? x_channels == window.in_channels : x_channels > 4 && window.in_channels > 8) && (window.out_channels > 4 && y_channels > 8); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.batch * window.in_height * window.in_width * x_channels)) + (expansion == nullptr ? 0 : 4 * (packed_count(x_channels, window.in_channels))) + (expansion_bias == nullptr ? 0 : 4 * (window.in_channels)) + (filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels)) + (bias == nullptr ? 0 : 4 * (window.in_channels)) + (projection == nullptr ? 0 : 4 * (packed_count(window.out_channels, y_channels))) + (projection_bias == nullptr ? 0 : 4 * (y_channels)) + (residual == nullptr ? 0 : 4 * (window.places() * y_channels)) + (y == nullptr ? 0 : 4 * (window.places() * y_channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -427,11 +271,7 @@ struct MaxPoolArguments {
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
   /* What the schema requires. */
   bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels); }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (y == nullptr ? 0 : 4 * (window.outputs())) +
-                               (indices == nullptr ? 0 : 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1))));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (y == nullptr ? 0 : 4 * (window.outputs())) + (indices == nullptr ? 0 : 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1)))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -452,26 +292,12 @@ struct MaxPoolBackpropArguments {
   Window window;
 
   explicit MaxPoolBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        x(address<const float>(a[1])),
-        indices(address<const void>(a[2])),
-        dx(address<float>(a[3])),
-        activation(static_cast<int>(a[4])),
-        alpha(static_cast<float>(a[5])),
-        window(a + 6) {}
+      : dy(address<const float>(a[0])), x(address<const float>(a[1])), indices(address<const void>(a[2])), dx(address<float>(a[3])), activation(static_cast<int>(a[4])), alpha(static_cast<float>(a[5])), window(a + 6) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (window.in_channels == window.out_channels) &&
-           (x != nullptr || (indices != nullptr && activation == CNN_LINEAR) || window.inputs() == 0);
-  }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) +
-                               (x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (indices == nullptr ? 0 : 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1))) +
-                               (dx == nullptr ? 0 : 4 * (window.inputs())));
-  }
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels) && (x != nullptr || (indices != nullptr && activation == CNN_LINEAR) || window.inputs() == 0); }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) + (indices == nullptr ? 0 : 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1))) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -488,15 +314,13 @@ struct AvgPoolArguments {
   float* y;
   Window window;
 
-  explicit AvgPoolArguments(const double* a) : x(address<const float>(a[0])), y(address<float>(a[1])), window(a + 2) {}
+  explicit AvgPoolArguments(const double* a)
+      : x(address<const float>(a[0])), y(address<float>(a[1])), window(a + 2) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
   /* What the schema requires. */
   bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels); }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (y == nullptr ? 0 : 4 * (window.outputs())));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (window.inputs())) + (y == nullptr ? 0 : 4 * (window.outputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -515,24 +339,12 @@ struct AvgPoolBackpropArguments {
   Window window;
 
   explicit AvgPoolBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        x(address<const float>(a[1])),
-        dx(address<float>(a[2])),
-        activation(static_cast<int>(a[3])),
-        alpha(static_cast<float>(a[4])),
-        window(a + 5) {}
+      : dy(address<const float>(a[0])), x(address<const float>(a[1])), dx(address<float>(a[2])), activation(static_cast<int>(a[3])), alpha(static_cast<float>(a[4])), window(a + 5) {}
 
   double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
   /* What the schema requires. */
-  bool allowed() const {
-    return window.allowed() && (window.in_channels == window.out_channels) &&
-           (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0);
-  }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) +
-                               (x == nullptr ? 0 : 4 * (window.inputs())) +
-                               (dx == nullptr ? 0 : 4 * (window.inputs())));
-  }
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels) && (activation == CNN_LINEAR || x != nullptr || window.inputs() == 0); }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (window.outputs())) + (x == nullptr ? 0 : 4 * (window.inputs())) + (dx == nullptr ? 0 : 4 * (window.inputs()))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -561,21 +373,7 @@ struct MatmulArguments {
   float alpha;
 
   explicit MatmulArguments(const double* a)
-      : a(address<const float>(a[0])),
-        b(address<const float>(a[1])),
-        bias(address<const float>(a[2])),
-        residual(address<const float>(a[3])),
-        y(address<float>(a[4])),
-        batch(whole(a[5])),
-        rows(whole(a[6])),
-        columns(whole(a[7])),
-        inner(whole(a[8])),
-        transpose_a(a[9] != 0),
-        transpose_b(a[10] != 0),
-        batch_stride_a(whole(a[11])),
-        batch_stride_b(whole(a[12])),
-        activation(static_cast<int>(a[13])),
-        alpha(static_cast<float>(a[14])) {}
+      : a(address<const float>(a[0])), b(address<const float>(a[1])), bias(address<const float>(a[2])), residual(address<const float>(a[3])), y(address<float>(a[4])), batch(whole(a[5])), rows(whole(a[6])), columns(whole(a[7])), inner(whole(a[8])), transpose_a(a[9] != 0), transpose_b(a[10] != 0), batch_stride_a(whole(a[11])), batch_stride_b(whole(a[12])), activation(static_cast<int>(a[13])), alpha(static_cast<float>(a[14])) {}
 
   double operations() const { return static_cast<double>(2 * batch * rows * columns * inner); }
   /* What the schema requires. */
@@ -602,19 +400,12 @@ struct UnaryArguments {
   double beta;
 
   explicit UnaryArguments(const double* a)
-      : kind(static_cast<int>(a[0])),
-        x(address<const float>(a[1])),
-        y(address<float>(a[2])),
-        count(whole(a[3])),
-        alpha(a[4]),
-        beta(a[5]) {}
+      : kind(static_cast<int>(a[0])), x(address<const float>(a[1])), y(address<float>(a[2])), count(whole(a[3])), alpha(a[4]), beta(a[5]) {}
 
   double operations() const { return static_cast<double>(count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -634,21 +425,12 @@ struct UnaryBackpropArguments {
   double beta;
 
   explicit UnaryBackpropArguments(const double* a)
-      : kind(static_cast<int>(a[0])),
-        dy(address<const float>(a[1])),
-        x(address<const float>(a[2])),
-        dx(address<float>(a[3])),
-        count(whole(a[4])),
-        alpha(a[5]),
-        beta(a[6]) {}
+      : kind(static_cast<int>(a[0])), dy(address<const float>(a[1])), x(address<const float>(a[2])), dx(address<float>(a[3])), count(whole(a[4])), alpha(a[5]), beta(a[6]) {}
 
   double operations() const { return static_cast<double>(4 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (count)) + (x == nullptr ? 0 : 4 * (count)) +
-                               (dx == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (count)) + (x == nullptr ? 0 : 4 * (count)) + (dx == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -668,18 +450,11 @@ struct BinaryArguments {
   const double* dimensions;
 
   explicit BinaryArguments(const double* a)
-      : kind(static_cast<int>(a[0])),
-        type(static_cast<int>(a[1])),
-        a(address<const void>(a[2])),
-        b(address<const void>(a[3])),
-        y(address<void>(a[4])),
-        dimensions(a + 5) {}
+      : kind(static_cast<int>(a[0])), type(static_cast<int>(a[1])), a(address<const void>(a[2])), b(address<const void>(a[3])), y(address<void>(a[4])), dimensions(a + 5) {}
 
   double operations() const { return static_cast<double>(elements(dimensions)); }
   /* What the schema requires. */
-  bool allowed() const {
-    return (binary_takes(kind, type)) && (lowest(dimensions, 0, 0) >= 0 && lowest(dimensions, 1, 0) >= 0);
-  }
+  bool allowed() const { return (binary_takes(kind, type)) && (lowest(dimensions, 0, 0) >= 0 && lowest(dimensions, 1, 0) >= 0); }
   double bytes() const { return static_cast<double>(12 * elements(dimensions)); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -703,24 +478,12 @@ struct ActivationBackpropArguments {
   Whole y_stride;
 
   explicit ActivationBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        y(address<const float>(a[1])),
-        dx(address<float>(a[2])),
-        activation(static_cast<int>(a[3])),
-        alpha(static_cast<float>(a[4])),
-        rows(whole(a[5])),
-        columns(whole(a[6])),
-        dy_stride(whole(a[7])),
-        y_stride(whole(a[8])) {}
+      : dy(address<const float>(a[0])), y(address<const float>(a[1])), dx(address<float>(a[2])), activation(static_cast<int>(a[3])), alpha(static_cast<float>(a[4])), rows(whole(a[5])), columns(whole(a[6])), dy_stride(whole(a[7])), y_stride(whole(a[8])) {}
 
   double operations() const { return static_cast<double>(rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (strided(rows, dy_stride, columns))) +
-                               (y == nullptr ? 0 : 4 * (strided(rows, y_stride, columns))) +
-                               (dx == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (strided(rows, dy_stride, columns))) + (y == nullptr ? 0 : 4 * (strided(rows, y_stride, columns))) + (dx == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -739,19 +502,12 @@ struct PreluArguments {
   Whole columns;
 
   explicit PreluArguments(const double* a)
-      : x(address<const float>(a[0])),
-        slope(address<const float>(a[1])),
-        y(address<float>(a[2])),
-        rows(whole(a[3])),
-        columns(whole(a[4])) {}
+      : x(address<const float>(a[0])), slope(address<const float>(a[1])), y(address<float>(a[2])), rows(whole(a[3])), columns(whole(a[4])) {}
 
   double operations() const { return static_cast<double>(rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (slope == nullptr ? 0 : 4 * (columns)) +
-                               (y == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (slope == nullptr ? 0 : 4 * (columns)) + (y == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -772,22 +528,12 @@ struct PreluBackpropArguments {
   Whole columns;
 
   explicit PreluBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        x(address<const float>(a[1])),
-        slope(address<const float>(a[2])),
-        dx(address<float>(a[3])),
-        dslope(address<float>(a[4])),
-        rows(whole(a[5])),
-        columns(whole(a[6])) {}
+      : dy(address<const float>(a[0])), x(address<const float>(a[1])), slope(address<const float>(a[2])), dx(address<float>(a[3])), dslope(address<float>(a[4])), rows(whole(a[5])), columns(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(3 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (x == nullptr ? 0 : 4 * (rows * columns)) +
-                               (slope == nullptr ? 0 : 4 * (columns)) + (dx == nullptr ? 0 : 4 * (rows * columns)) +
-                               (dslope == nullptr ? 0 : 4 * (columns)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (x == nullptr ? 0 : 4 * (rows * columns)) + (slope == nullptr ? 0 : 4 * (columns)) + (dx == nullptr ? 0 : 4 * (rows * columns)) + (dslope == nullptr ? 0 : 4 * (columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -810,21 +556,12 @@ struct ReduceArguments {
   Whole inner;
 
   explicit ReduceArguments(const double* a)
-      : kind(static_cast<int>(a[0])),
-        type(static_cast<int>(a[1])),
-        x(address<const void>(a[2])),
-        y(address<void>(a[3])),
-        outer(whole(a[4])),
-        axis(whole(a[5])),
-        inner(whole(a[6])) {}
+      : kind(static_cast<int>(a[0])), type(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<void>(a[3])), outer(whole(a[4])), axis(whole(a[5])), inner(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(outer * axis * inner); }
   /* What the schema requires. */
   bool allowed() const { return (reduction_takes(kind, type)); }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (outer * axis * inner)) +
-                               (y == nullptr ? 0 : bytes_of(type) * (outer * inner)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (outer * axis * inner)) + (y == nullptr ? 0 : bytes_of(type) * (outer * inner))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -844,21 +581,12 @@ struct ArgReduceArguments {
   Whole inner;
 
   explicit ArgReduceArguments(const double* a)
-      : kind(static_cast<int>(a[0])),
-        type(static_cast<int>(a[1])),
-        x(address<const void>(a[2])),
-        y(address<int32_t>(a[3])),
-        outer(whole(a[4])),
-        axis(whole(a[5])),
-        inner(whole(a[6])) {}
+      : kind(static_cast<int>(a[0])), type(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<int32_t>(a[3])), outer(whole(a[4])), axis(whole(a[5])), inner(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(outer * axis * inner); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (outer * axis * inner)) +
-                               (y == nullptr ? 0 : 4 * (outer * inner)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (outer * axis * inner)) + (y == nullptr ? 0 : 4 * (outer * inner))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -880,9 +608,7 @@ struct SoftmaxArguments {
   double operations() const { return static_cast<double>(4 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -904,9 +630,7 @@ struct LogSoftmaxArguments {
   double operations() const { return static_cast<double>(4 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -924,19 +648,12 @@ struct SoftmaxBackpropArguments {
   Whole columns;
 
   explicit SoftmaxBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        y(address<const float>(a[1])),
-        dx(address<float>(a[2])),
-        rows(whole(a[3])),
-        columns(whole(a[4])) {}
+      : dy(address<const float>(a[0])), y(address<const float>(a[1])), dx(address<float>(a[2])), rows(whole(a[3])), columns(whole(a[4])) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns)) +
-                               (dx == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (y == nullptr ? 0 : 4 * (rows * columns)) + (dx == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -965,21 +682,7 @@ struct BatchNormArguments {
   double momentum;
 
   explicit BatchNormArguments(const double* a)
-      : x(address<const float>(a[0])),
-        gamma(address<const float>(a[1])),
-        beta(address<const float>(a[2])),
-        running_mean(address<float>(a[3])),
-        running_variance(address<float>(a[4])),
-        residual(address<const float>(a[5])),
-        y(address<float>(a[6])),
-        mean(address<float>(a[7])),
-        inverse_deviation(address<float>(a[8])),
-        activation(static_cast<int>(a[9])),
-        alpha(static_cast<float>(a[10])),
-        rows(whole(a[11])),
-        channels(whole(a[12])),
-        epsilon(a[13]),
-        momentum(a[14]) {}
+      : x(address<const float>(a[0])), gamma(address<const float>(a[1])), beta(address<const float>(a[2])), running_mean(address<float>(a[3])), running_variance(address<float>(a[4])), residual(address<const float>(a[5])), y(address<float>(a[6])), mean(address<float>(a[7])), inverse_deviation(address<float>(a[8])), activation(static_cast<int>(a[9])), alpha(static_cast<float>(a[10])), rows(whole(a[11])), channels(whole(a[12])), epsilon(a[13]), momentum(a[14]) {}
 
   double operations() const { return static_cast<double>(6 * rows * channels); }
   /* What the schema requires. */
@@ -1019,28 +722,11 @@ struct BatchNormBackpropArguments {
   Whole channels;
 
   explicit BatchNormBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        x(address<const float>(a[1])),
-        y(address<const float>(a[2])),
-        gamma(address<const float>(a[3])),
-        beta(address<const float>(a[4])),
-        mean(address<const float>(a[5])),
-        inverse_deviation(address<const float>(a[6])),
-        dx(address<float>(a[7])),
-        dgamma(address<float>(a[8])),
-        dbeta(address<float>(a[9])),
-        dresidual(address<float>(a[10])),
-        activation(static_cast<int>(a[11])),
-        alpha(static_cast<float>(a[12])),
-        rows(whole(a[13])),
-        channels(whole(a[14])) {}
+      : dy(address<const float>(a[0])), x(address<const float>(a[1])), y(address<const float>(a[2])), gamma(address<const float>(a[3])), beta(address<const float>(a[4])), mean(address<const float>(a[5])), inverse_deviation(address<const float>(a[6])), dx(address<float>(a[7])), dgamma(address<float>(a[8])), dbeta(address<float>(a[9])), dresidual(address<float>(a[10])), activation(static_cast<int>(a[11])), alpha(static_cast<float>(a[12])), rows(whole(a[13])), channels(whole(a[14])) {}
 
   double operations() const { return static_cast<double>(10 * rows * channels); }
   /* What the schema requires. */
-  bool allowed() const {
-    return (y != nullptr || activation == CNN_LINEAR || activation == CNN_RELU || activation == CNN_RELU6 ||
-            rows * channels == 0);
-  }
+  bool allowed() const { return (y != nullptr || activation == CNN_LINEAR || activation == CNN_RELU || activation == CNN_RELU6 || rows * channels == 0); }
   double bytes() const { return static_cast<double>(4 * rows * channels * 5); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1072,25 +758,12 @@ struct ScaleShiftArguments {
   Whole channels;
 
   explicit ScaleShiftArguments(const double* a)
-      : x(address<const float>(a[0])),
-        scale(address<const float>(a[1])),
-        shift(address<const float>(a[2])),
-        residual(address<const float>(a[3])),
-        y(address<float>(a[4])),
-        activation(static_cast<int>(a[5])),
-        alpha(static_cast<float>(a[6])),
-        rows(whole(a[7])),
-        channels(whole(a[8])) {}
+      : x(address<const float>(a[0])), scale(address<const float>(a[1])), shift(address<const float>(a[2])), residual(address<const float>(a[3])), y(address<float>(a[4])), activation(static_cast<int>(a[5])), alpha(static_cast<float>(a[6])), rows(whole(a[7])), channels(whole(a[8])) {}
 
   double operations() const { return static_cast<double>(2 * rows * channels); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (rows * channels)) + (scale == nullptr ? 0 : 4 * (channels)) +
-                               (shift == nullptr ? 0 : 4 * (channels)) +
-                               (residual == nullptr ? 0 : 4 * (rows * channels)) +
-                               (y == nullptr ? 0 : 4 * (rows * channels)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * channels)) + (scale == nullptr ? 0 : 4 * (channels)) + (shift == nullptr ? 0 : 4 * (channels)) + (residual == nullptr ? 0 : 4 * (rows * channels)) + (y == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1115,25 +788,12 @@ struct FoldBatchNormArguments {
   double epsilon;
 
   explicit FoldBatchNormArguments(const double* a)
-      : gamma(address<const float>(a[0])),
-        beta(address<const float>(a[1])),
-        mean(address<const float>(a[2])),
-        variance(address<const float>(a[3])),
-        bias(address<const float>(a[4])),
-        scale(address<float>(a[5])),
-        shift(address<float>(a[6])),
-        channels(whole(a[7])),
-        epsilon(a[8]) {}
+      : gamma(address<const float>(a[0])), beta(address<const float>(a[1])), mean(address<const float>(a[2])), variance(address<const float>(a[3])), bias(address<const float>(a[4])), scale(address<float>(a[5])), shift(address<float>(a[6])), channels(whole(a[7])), epsilon(a[8]) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((gamma == nullptr ? 0 : 4 * (channels)) + (beta == nullptr ? 0 : 4 * (channels)) +
-                               (mean == nullptr ? 0 : 4 * (channels)) + (variance == nullptr ? 0 : 4 * (channels)) +
-                               (bias == nullptr ? 0 : 4 * (channels)) + (scale == nullptr ? 0 : 4 * (channels)) +
-                               (shift == nullptr ? 0 : 4 * (channels)));
-  }
+  double bytes() const { return static_cast<double>((gamma == nullptr ? 0 : 4 * (channels)) + (beta == nullptr ? 0 : 4 * (channels)) + (mean == nullptr ? 0 : 4 * (channels)) + (variance == nullptr ? 0 : 4 * (channels)) + (bias == nullptr ? 0 : 4 * (channels)) + (scale == nullptr ? 0 : 4 * (channels)) + (shift == nullptr ? 0 : 4 * (channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1160,24 +820,12 @@ struct LayerNormArguments {
   double epsilon;
 
   explicit LayerNormArguments(const double* a)
-      : x(address<const float>(a[0])),
-        gamma(address<const float>(a[1])),
-        beta(address<const float>(a[2])),
-        y(address<float>(a[3])),
-        mean(address<float>(a[4])),
-        inverse_deviation(address<float>(a[5])),
-        rows(whole(a[6])),
-        columns(whole(a[7])),
-        epsilon(a[8]) {}
+      : x(address<const float>(a[0])), gamma(address<const float>(a[1])), beta(address<const float>(a[2])), y(address<float>(a[3])), mean(address<float>(a[4])), inverse_deviation(address<float>(a[5])), rows(whole(a[6])), columns(whole(a[7])), epsilon(a[8]) {}
 
   double operations() const { return static_cast<double>(6 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (gamma == nullptr ? 0 : 4 * (columns)) +
-                               (beta == nullptr ? 0 : 4 * (columns)) + (y == nullptr ? 0 : 4 * (rows * columns)) +
-                               (mean == nullptr ? 0 : 4 * (rows)) + (inverse_deviation == nullptr ? 0 : 4 * (rows)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * columns)) + (gamma == nullptr ? 0 : 4 * (columns)) + (beta == nullptr ? 0 : 4 * (columns)) + (y == nullptr ? 0 : 4 * (rows * columns)) + (mean == nullptr ? 0 : 4 * (rows)) + (inverse_deviation == nullptr ? 0 : 4 * (rows))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1204,27 +852,12 @@ struct LayerNormBackpropArguments {
   Whole columns;
 
   explicit LayerNormBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        x(address<const float>(a[1])),
-        gamma(address<const float>(a[2])),
-        mean(address<const float>(a[3])),
-        inverse_deviation(address<const float>(a[4])),
-        dx(address<float>(a[5])),
-        dgamma(address<float>(a[6])),
-        dbeta(address<float>(a[7])),
-        rows(whole(a[8])),
-        columns(whole(a[9])) {}
+      : dy(address<const float>(a[0])), x(address<const float>(a[1])), gamma(address<const float>(a[2])), mean(address<const float>(a[3])), inverse_deviation(address<const float>(a[4])), dx(address<float>(a[5])), dgamma(address<float>(a[6])), dbeta(address<float>(a[7])), rows(whole(a[8])), columns(whole(a[9])) {}
 
   double operations() const { return static_cast<double>(10 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (x == nullptr ? 0 : 4 * (rows * columns)) +
-                               (gamma == nullptr ? 0 : 4 * (columns)) + (mean == nullptr ? 0 : 4 * (rows)) +
-                               (inverse_deviation == nullptr ? 0 : 4 * (rows)) +
-                               (dx == nullptr ? 0 : 4 * (rows * columns)) + (dgamma == nullptr ? 0 : 4 * (columns)) +
-                               (dbeta == nullptr ? 0 : 4 * (columns)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * columns)) + (x == nullptr ? 0 : 4 * (rows * columns)) + (gamma == nullptr ? 0 : 4 * (columns)) + (mean == nullptr ? 0 : 4 * (rows)) + (inverse_deviation == nullptr ? 0 : 4 * (rows)) + (dx == nullptr ? 0 : 4 * (rows * columns)) + (dgamma == nullptr ? 0 : 4 * (columns)) + (dbeta == nullptr ? 0 : 4 * (columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1251,21 +884,12 @@ struct LocalResponseNormalizationArguments {
   double beta;
 
   explicit LocalResponseNormalizationArguments(const double* a)
-      : x(address<const float>(a[0])),
-        y(address<float>(a[1])),
-        rows(whole(a[2])),
-        channels(whole(a[3])),
-        radius(whole(a[4])),
-        bias(a[5]),
-        alpha(a[6]),
-        beta(a[7]) {}
+      : x(address<const float>(a[0])), y(address<float>(a[1])), rows(whole(a[2])), channels(whole(a[3])), radius(whole(a[4])), bias(a[5]), alpha(a[6]), beta(a[7]) {}
 
   double operations() const { return static_cast<double>(rows * channels * (2 * radius + 8)); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (rows * channels)) + (y == nullptr ? 0 : 4 * (rows * channels)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (rows * channels)) + (y == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1287,24 +911,12 @@ struct LocalResponseNormalizationBackpropArguments {
   double beta;
 
   explicit LocalResponseNormalizationBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        x(address<const float>(a[1])),
-        dx(address<float>(a[2])),
-        rows(whole(a[3])),
-        channels(whole(a[4])),
-        radius(whole(a[5])),
-        bias(a[6]),
-        alpha(a[7]),
-        beta(a[8]) {}
+      : dy(address<const float>(a[0])), x(address<const float>(a[1])), dx(address<float>(a[2])), rows(whole(a[3])), channels(whole(a[4])), radius(whole(a[5])), bias(a[6]), alpha(a[7]), beta(a[8]) {}
 
   double operations() const { return static_cast<double>(rows * channels * (4 * radius + 16)); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * channels)) +
-                               (x == nullptr ? 0 : 4 * (rows * channels)) +
-                               (dx == nullptr ? 0 : 4 * (rows * channels)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (rows * channels)) + (x == nullptr ? 0 : 4 * (rows * channels)) + (dx == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1328,25 +940,12 @@ struct SparseSoftmaxCrossEntropyArguments {
   double label_smoothing;
 
   explicit SparseSoftmaxCrossEntropyArguments(const double* a)
-      : logits(address<const float>(a[0])),
-        labels(address<const int32_t>(a[1])),
-        class_weights(address<const float>(a[2])),
-        mean_loss(address<float>(a[3])),
-        correct(address<int32_t>(a[4])),
-        dlogits(address<float>(a[5])),
-        rows(whole(a[6])),
-        columns(whole(a[7])),
-        scale(a[8]),
-        label_smoothing(a[9]) {}
+      : logits(address<const float>(a[0])), labels(address<const int32_t>(a[1])), class_weights(address<const float>(a[2])), mean_loss(address<float>(a[3])), correct(address<int32_t>(a[4])), dlogits(address<float>(a[5])), rows(whole(a[6])), columns(whole(a[7])), scale(a[8]), label_smoothing(a[9]) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((logits == nullptr ? 0 : 4 * (rows * columns)) + (labels == nullptr ? 0 : 4 * (rows)) +
-                               (class_weights == nullptr ? 0 : 4 * (columns)) + (mean_loss == nullptr ? 0 : 4 * (1)) +
-                               (correct == nullptr ? 0 : 4 * (1)) + (dlogits == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((logits == nullptr ? 0 : 4 * (rows * columns)) + (labels == nullptr ? 0 : 4 * (rows)) + (class_weights == nullptr ? 0 : 4 * (columns)) + (mean_loss == nullptr ? 0 : 4 * (1)) + (correct == nullptr ? 0 : 4 * (1)) + (dlogits == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1373,26 +972,12 @@ struct SoftmaxCrossEntropyArguments {
   double label_smoothing;
 
   explicit SoftmaxCrossEntropyArguments(const double* a)
-      : logits(address<const float>(a[0])),
-        targets(address<const float>(a[1])),
-        class_weights(address<const float>(a[2])),
-        mean_loss(address<float>(a[3])),
-        correct(address<int32_t>(a[4])),
-        dlogits(address<float>(a[5])),
-        rows(whole(a[6])),
-        columns(whole(a[7])),
-        scale(a[8]),
-        label_smoothing(a[9]) {}
+      : logits(address<const float>(a[0])), targets(address<const float>(a[1])), class_weights(address<const float>(a[2])), mean_loss(address<float>(a[3])), correct(address<int32_t>(a[4])), dlogits(address<float>(a[5])), rows(whole(a[6])), columns(whole(a[7])), scale(a[8]), label_smoothing(a[9]) {}
 
   double operations() const { return static_cast<double>(4 * rows * columns); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((logits == nullptr ? 0 : 4 * (rows * columns)) +
-                               (targets == nullptr ? 0 : 4 * (rows * columns)) +
-                               (class_weights == nullptr ? 0 : 4 * (columns)) + (mean_loss == nullptr ? 0 : 4 * (1)) +
-                               (correct == nullptr ? 0 : 4 * (1)) + (dlogits == nullptr ? 0 : 4 * (rows * columns)));
-  }
+  double bytes() const { return static_cast<double>((logits == nullptr ? 0 : 4 * (rows * columns)) + (targets == nullptr ? 0 : 4 * (rows * columns)) + (class_weights == nullptr ? 0 : 4 * (columns)) + (mean_loss == nullptr ? 0 : 4 * (1)) + (correct == nullptr ? 0 : 4 * (1)) + (dlogits == nullptr ? 0 : 4 * (rows * columns))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1417,22 +1002,12 @@ struct PointwiseLossArguments {
   double scale;
 
   explicit PointwiseLossArguments(const double* a)
-      : kind(static_cast<int>(a[0])),
-        predictions(address<const float>(a[1])),
-        targets(address<const float>(a[2])),
-        mean_loss(address<float>(a[3])),
-        dpredictions(address<float>(a[4])),
-        count(whole(a[5])),
-        delta(a[6]),
-        scale(a[7]) {}
+      : kind(static_cast<int>(a[0])), predictions(address<const float>(a[1])), targets(address<const float>(a[2])), mean_loss(address<float>(a[3])), dpredictions(address<float>(a[4])), count(whole(a[5])), delta(a[6]), scale(a[7]) {}
 
   double operations() const { return static_cast<double>(4 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((predictions == nullptr ? 0 : 4 * (count)) + (targets == nullptr ? 0 : 4 * (count)) +
-                               (mean_loss == nullptr ? 0 : 4 * (1)) + (dpredictions == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((predictions == nullptr ? 0 : 4 * (count)) + (targets == nullptr ? 0 : 4 * (count)) + (mean_loss == nullptr ? 0 : 4 * (1)) + (dpredictions == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1453,19 +1028,11 @@ struct CopyArguments {
   const double* dimensions;
 
   explicit CopyArguments(const double* a)
-      : element_bytes(whole(a[0])),
-        x(address<const void>(a[1])),
-        y(address<void>(a[2])),
-        x_offset(whole(a[3])),
-        y_offset(whole(a[4])),
-        dimensions(a + 5) {}
+      : element_bytes(whole(a[0])), x(address<const void>(a[1])), y(address<void>(a[2])), x_offset(whole(a[3])), y_offset(whole(a[4])), dimensions(a + 5) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
-  bool allowed() const {
-    return (element_bytes == 1 || element_bytes == 4) &&
-           (lowest(dimensions, 0, x_offset) >= 0 && lowest(dimensions, 1, y_offset) >= 0);
-  }
+  bool allowed() const { return (element_bytes == 1 || element_bytes == 4) && (lowest(dimensions, 0, x_offset) >= 0 && lowest(dimensions, 1, y_offset) >= 0); }
   double bytes() const { return static_cast<double>(2 * element_bytes * elements(dimensions)); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
@@ -1506,20 +1073,12 @@ struct CastArguments {
   double scale;
 
   explicit CastArguments(const double* a)
-      : from(static_cast<int>(a[0])),
-        to(static_cast<int>(a[1])),
-        x(address<const void>(a[2])),
-        y(address<void>(a[3])),
-        count(whole(a[4])),
-        scale(a[5]) {}
+      : from(static_cast<int>(a[0])), to(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<void>(a[3])), count(whole(a[4])), scale(a[5]) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : bytes_of(from) * (count)) +
-                               (y == nullptr ? 0 : bytes_of(to) * (count)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(from) * (count)) + (y == nullptr ? 0 : bytes_of(to) * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1537,20 +1096,12 @@ struct LookupArguments {
   Whole channels;
 
   explicit LookupArguments(const double* a)
-      : x(address<const uint8_t>(a[0])),
-        table(address<const float>(a[1])),
-        y(address<float>(a[2])),
-        rows(whole(a[3])),
-        channels(whole(a[4])) {}
+      : x(address<const uint8_t>(a[0])), table(address<const float>(a[1])), y(address<float>(a[2])), rows(whole(a[3])), channels(whole(a[4])) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 1 * (rows * channels)) +
-                               (table == nullptr ? 0 : 4 * (256 * channels)) +
-                               (y == nullptr ? 0 : 4 * (rows * channels)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 1 * (rows * channels)) + (table == nullptr ? 0 : 4 * (256 * channels)) + (y == nullptr ? 0 : 4 * (rows * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1570,19 +1121,12 @@ struct OneHotArguments {
   double off;
 
   explicit OneHotArguments(const double* a)
-      : indices(address<const int32_t>(a[0])),
-        y(address<float>(a[1])),
-        count(whole(a[2])),
-        depth(whole(a[3])),
-        on(a[4]),
-        off(a[5]) {}
+      : indices(address<const int32_t>(a[0])), y(address<float>(a[1])), count(whole(a[2])), depth(whole(a[3])), on(a[4]), off(a[5]) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((indices == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count * depth)));
-  }
+  double bytes() const { return static_cast<double>((indices == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count * depth))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1603,14 +1147,7 @@ struct GatherArguments {
   Whole count;
 
   explicit GatherArguments(const double* a)
-      : element_bytes(whole(a[0])),
-        x(address<const void>(a[1])),
-        indices(address<const int32_t>(a[2])),
-        y(address<void>(a[3])),
-        outer(whole(a[4])),
-        axis(whole(a[5])),
-        inner(whole(a[6])),
-        count(whole(a[7])) {}
+      : element_bytes(whole(a[0])), x(address<const void>(a[1])), indices(address<const int32_t>(a[2])), y(address<void>(a[3])), outer(whole(a[4])), axis(whole(a[5])), inner(whole(a[6])), count(whole(a[7])) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
@@ -1636,23 +1173,12 @@ struct SelectArguments {
   Whole inner;
 
   explicit SelectArguments(const double* a)
-      : element_bytes(whole(a[0])),
-        condition(address<const uint8_t>(a[1])),
-        a(address<const void>(a[2])),
-        b(address<const void>(a[3])),
-        y(address<void>(a[4])),
-        count(whole(a[5])),
-        inner(whole(a[6])) {}
+      : element_bytes(whole(a[0])), condition(address<const uint8_t>(a[1])), a(address<const void>(a[2])), b(address<const void>(a[3])), y(address<void>(a[4])), count(whole(a[5])), inner(whole(a[6])) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
   bool allowed() const { return (element_bytes == 1 || element_bytes == 4); }
-  double bytes() const {
-    return static_cast<double>((condition == nullptr ? 0 : 1 * (count)) +
-                               (a == nullptr ? 0 : 1 * (element_bytes * count * inner)) +
-                               (b == nullptr ? 0 : 1 * (element_bytes * count * inner)) +
-                               (y == nullptr ? 0 : 1 * (element_bytes * count * inner)));
-  }
+  double bytes() const { return static_cast<double>((condition == nullptr ? 0 : 1 * (count)) + (a == nullptr ? 0 : 1 * (element_bytes * count * inner)) + (b == nullptr ? 0 : 1 * (element_bytes * count * inner)) + (y == nullptr ? 0 : 1 * (element_bytes * count * inner))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1679,26 +1205,12 @@ struct ResizeBilinearArguments {
   double scale;
 
   explicit ResizeBilinearArguments(const double* a)
-      : type(static_cast<int>(a[0])),
-        x(address<const void>(a[1])),
-        y(address<float>(a[2])),
-        batch(whole(a[3])),
-        in_height(whole(a[4])),
-        in_width(whole(a[5])),
-        channels(whole(a[6])),
-        out_height(whole(a[7])),
-        out_width(whole(a[8])),
-        align_corners(a[9] != 0),
-        half_pixel_centers(a[10] != 0),
-        scale(a[11]) {}
+      : type(static_cast<int>(a[0])), x(address<const void>(a[1])), y(address<float>(a[2])), batch(whole(a[3])), in_height(whole(a[4])), in_width(whole(a[5])), channels(whole(a[6])), out_height(whole(a[7])), out_width(whole(a[8])), align_corners(a[9] != 0), half_pixel_centers(a[10] != 0), scale(a[11]) {}
 
   double operations() const { return static_cast<double>(8 * batch * out_height * out_width * channels); }
   /* What the schema requires. */
   bool allowed() const { return (type == CNN_FLOAT32 || type == CNN_UINT8); }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (batch * in_height * in_width * channels)) +
-                               (y == nullptr ? 0 : 4 * (batch * out_height * out_width * channels)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : bytes_of(type) * (batch * in_height * in_width * channels)) + (y == nullptr ? 0 : 4 * (batch * out_height * out_width * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1721,24 +1233,12 @@ struct ResizeBilinearBackpropArguments {
   bool half_pixel_centers;
 
   explicit ResizeBilinearBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        dx(address<float>(a[1])),
-        batch(whole(a[2])),
-        in_height(whole(a[3])),
-        in_width(whole(a[4])),
-        channels(whole(a[5])),
-        out_height(whole(a[6])),
-        out_width(whole(a[7])),
-        align_corners(a[8] != 0),
-        half_pixel_centers(a[9] != 0) {}
+      : dy(address<const float>(a[0])), dx(address<float>(a[1])), batch(whole(a[2])), in_height(whole(a[3])), in_width(whole(a[4])), channels(whole(a[5])), out_height(whole(a[6])), out_width(whole(a[7])), align_corners(a[8] != 0), half_pixel_centers(a[9] != 0) {}
 
   double operations() const { return static_cast<double>(8 * batch * out_height * out_width * channels); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (batch * out_height * out_width * channels)) +
-                               (dx == nullptr ? 0 : 4 * (batch * in_height * in_width * channels)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (batch * out_height * out_width * channels)) + (dx == nullptr ? 0 : 4 * (batch * in_height * in_width * channels))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1757,20 +1257,12 @@ struct DropoutArguments {
   double rate;
 
   explicit DropoutArguments(const double* a)
-      : x(address<const float>(a[0])),
-        y(address<float>(a[1])),
-        mask(address<uint8_t>(a[2])),
-        seed(address<const int32_t>(a[3])),
-        count(whole(a[4])),
-        rate(a[5]) {}
+      : x(address<const float>(a[0])), y(address<float>(a[1])), mask(address<uint8_t>(a[2])), seed(address<const int32_t>(a[3])), count(whole(a[4])), rate(a[5]) {}
 
   double operations() const { return static_cast<double>(2 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)) +
-                               (mask == nullptr ? 0 : 1 * (count)) + (seed == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)) + (mask == nullptr ? 0 : 1 * (count)) + (seed == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1793,22 +1285,12 @@ struct DropoutBackpropArguments {
   float alpha;
 
   explicit DropoutBackpropArguments(const double* a)
-      : dy(address<const float>(a[0])),
-        mask(address<const uint8_t>(a[1])),
-        y(address<const float>(a[2])),
-        dx(address<float>(a[3])),
-        count(whole(a[4])),
-        rate(a[5]),
-        activation(static_cast<int>(a[6])),
-        alpha(static_cast<float>(a[7])) {}
+      : dy(address<const float>(a[0])), mask(address<const uint8_t>(a[1])), y(address<const float>(a[2])), dx(address<float>(a[3])), count(whole(a[4])), rate(a[5]), activation(static_cast<int>(a[6])), alpha(static_cast<float>(a[7])) {}
 
   double operations() const { return static_cast<double>(2 * count); }
   /* What the schema requires. */
   bool allowed() const { return (activation == CNN_LINEAR || y != nullptr || count == 0); }
-  double bytes() const {
-    return static_cast<double>((dy == nullptr ? 0 : 4 * (count)) + (mask == nullptr ? 0 : 1 * (count)) +
-                               (y == nullptr ? 0 : 4 * (count)) + (dx == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((dy == nullptr ? 0 : 4 * (count)) + (mask == nullptr ? 0 : 1 * (count)) + (y == nullptr ? 0 : 4 * (count)) + (dx == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1832,9 +1314,7 @@ struct DropoutMaskArguments {
   double operations() const { return static_cast<double>(2 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((mask == nullptr ? 0 : 4 * (count)) + (seed == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((mask == nullptr ? 0 : 4 * (count)) + (seed == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1852,19 +1332,12 @@ struct GaussianNoiseArguments {
   double deviation;
 
   explicit GaussianNoiseArguments(const double* a)
-      : x(address<const float>(a[0])),
-        y(address<float>(a[1])),
-        seed(address<const int32_t>(a[2])),
-        count(whole(a[3])),
-        deviation(a[4]) {}
+      : x(address<const float>(a[0])), y(address<float>(a[1])), seed(address<const int32_t>(a[2])), count(whole(a[3])), deviation(a[4]) {}
 
   double operations() const { return static_cast<double>(20 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)) +
-                               (seed == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)) + (seed == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1887,24 +1360,12 @@ struct SgdArguments {
   bool nesterov;
 
   explicit SgdArguments(const double* a)
-      : weights(address<float>(a[0])),
-        gradient(address<const float>(a[1])),
-        velocity(address<float>(a[2])),
-        gradient_scale(address<const float>(a[3])),
-        learning_rate(address<const float>(a[4])),
-        count(whole(a[5])),
-        momentum(a[6]),
-        weight_decay(a[7]),
-        nesterov(a[8] != 0) {}
+      : weights(address<float>(a[0])), gradient(address<const float>(a[1])), velocity(address<float>(a[2])), gradient_scale(address<const float>(a[3])), learning_rate(address<const float>(a[4])), count(whole(a[5])), momentum(a[6]), weight_decay(a[7]), nesterov(a[8] != 0) {}
 
   double operations() const { return static_cast<double>(count * (velocity == nullptr ? 2 : 4)); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) +
-                               (velocity == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) +
-                               (learning_rate == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) + (velocity == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1933,29 +1394,12 @@ struct AdamArguments {
   bool decoupled;
 
   explicit AdamArguments(const double* a)
-      : weights(address<float>(a[0])),
-        gradient(address<const float>(a[1])),
-        first(address<float>(a[2])),
-        second(address<float>(a[3])),
-        gradient_scale(address<const float>(a[4])),
-        learning_rate(address<const float>(a[5])),
-        step(address<const int32_t>(a[6])),
-        count(whole(a[7])),
-        beta1(a[8]),
-        beta2(a[9]),
-        epsilon(a[10]),
-        weight_decay(a[11]),
-        decoupled(a[12] != 0) {}
+      : weights(address<float>(a[0])), gradient(address<const float>(a[1])), first(address<float>(a[2])), second(address<float>(a[3])), gradient_scale(address<const float>(a[4])), learning_rate(address<const float>(a[5])), step(address<const int32_t>(a[6])), count(whole(a[7])), beta1(a[8]), beta2(a[9]), epsilon(a[10]), weight_decay(a[11]), decoupled(a[12] != 0) {}
 
   double operations() const { return static_cast<double>(12 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) +
-                               (first == nullptr ? 0 : 4 * (count)) + (second == nullptr ? 0 : 4 * (count)) +
-                               (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1)) +
-                               (step == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) + (first == nullptr ? 0 : 4 * (count)) + (second == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1)) + (step == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -1985,28 +1429,12 @@ struct RmsPropArguments {
   double weight_decay;
 
   explicit RmsPropArguments(const double* a)
-      : weights(address<float>(a[0])),
-        gradient(address<const float>(a[1])),
-        square(address<float>(a[2])),
-        mean(address<float>(a[3])),
-        velocity(address<float>(a[4])),
-        gradient_scale(address<const float>(a[5])),
-        learning_rate(address<const float>(a[6])),
-        count(whole(a[7])),
-        decay(a[8]),
-        epsilon(a[9]),
-        momentum(a[10]),
-        weight_decay(a[11]) {}
+      : weights(address<float>(a[0])), gradient(address<const float>(a[1])), square(address<float>(a[2])), mean(address<float>(a[3])), velocity(address<float>(a[4])), gradient_scale(address<const float>(a[5])), learning_rate(address<const float>(a[6])), count(whole(a[7])), decay(a[8]), epsilon(a[9]), momentum(a[10]), weight_decay(a[11]) {}
 
   double operations() const { return static_cast<double>(8 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) +
-                               (square == nullptr ? 0 : 4 * (count)) + (mean == nullptr ? 0 : 4 * (count)) +
-                               (velocity == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) +
-                               (learning_rate == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)) + (square == nullptr ? 0 : 4 * (count)) + (mean == nullptr ? 0 : 4 * (count)) + (velocity == nullptr ? 0 : 4 * (count)) + (gradient_scale == nullptr ? 0 : 4 * (1)) + (learning_rate == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -2034,9 +1462,7 @@ struct WeightPenaltyArguments {
   double operations() const { return static_cast<double>(4 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((weights == nullptr ? 0 : 4 * (count)) + (gradient == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -2058,9 +1484,7 @@ struct MovingAverageArguments {
   double operations() const { return static_cast<double>(3 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((average == nullptr ? 0 : 4 * (count)) + (weights == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((average == nullptr ? 0 : 4 * (count)) + (weights == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -2082,9 +1506,7 @@ struct AccumulateArguments {
   double operations() const { return static_cast<double>(2 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 4 * (count))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -2106,9 +1528,7 @@ struct SumOfSquaresArguments {
   double operations() const { return static_cast<double>(2 * count); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (total == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (total == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -2130,9 +1550,7 @@ struct ClipScaleArguments {
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */
   bool allowed() const { return true; }
-  double bytes() const {
-    return static_cast<double>((total == nullptr ? 0 : 4 * (1)) + (scale == nullptr ? 0 : 4 * (1)));
-  }
+  double bytes() const { return static_cast<double>((total == nullptr ? 0 : 4 * (1)) + (scale == nullptr ? 0 : 4 * (1))); }
   /* Calls use(name, address, bytes, optional) for each operand. */
   template <class Use>
   void each_operand(const Use& use) const {
@@ -2147,239 +1565,62 @@ struct NumberRange {
   int choices; /* how many there are */
 };
 
-constexpr NumberRange conv2d_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}};
-constexpr NumberRange conv2d_pack_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange conv2d_backprop_input_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}};
-constexpr NumberRange conv2d_backprop_filter_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange depthwise_conv2d_ranges[] = {
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}};
-constexpr NumberRange depthwise_conv2d_backprop_input_ranges[] = {
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}};
-constexpr NumberRange depthwise_conv2d_backprop_filter_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange inverted_residual_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::choice, 7},
-    {NumberRange::real, 0},  {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange max_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange max_pool_backprop_ranges[] = {
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}};
-constexpr NumberRange avg_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange avg_pool_backprop_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7},
-    {NumberRange::real, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange matmul_ranges[] = {{NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},
-                                         {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},  {NumberRange::choice, 7}, {NumberRange::real, 0}};
-constexpr NumberRange unary_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                        {NumberRange::whole, 0},   {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange unary_backprop_ranges[] = {
-    {NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},   {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange binary_ranges[] = {{NumberRange::choice, 17},
-                                         {NumberRange::choice, 4},
-                                         {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}};
-constexpr NumberRange activation_backprop_ranges[] = {
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange prelu_ranges[] = {{NumberRange::whole, 0},
-                                        {NumberRange::whole, 0},
-                                        {NumberRange::whole, 0},
-                                        {NumberRange::whole, 0},
-                                        {NumberRange::whole, 0}};
-constexpr NumberRange prelu_backprop_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange reduce_ranges[] = {{NumberRange::choice, 7}, {NumberRange::choice, 4}, {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}};
-constexpr NumberRange arg_reduce_ranges[] = {
-    {NumberRange::choice, 2}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0}};
-constexpr NumberRange softmax_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange log_softmax_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange softmax_backprop_ranges[] = {{NumberRange::whole, 0},
-                                                   {NumberRange::whole, 0},
-                                                   {NumberRange::whole, 0},
-                                                   {NumberRange::whole, 0},
-                                                   {NumberRange::whole, 0}};
-constexpr NumberRange batch_norm_ranges[] = {{NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                             {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                             {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                             {NumberRange::choice, 7}, {NumberRange::real, 0},  {NumberRange::whole, 0},
-                                             {NumberRange::whole, 0},  {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange batch_norm_backprop_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7},
-    {NumberRange::real, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange scale_shift_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7},
-    {NumberRange::real, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange fold_batch_norm_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange layer_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                             {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                             {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange layer_norm_backprop_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange local_response_normalization_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::real, 0},  {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange local_response_normalization_backprop_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::real, 0},  {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange sparse_softmax_cross_entropy_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange softmax_cross_entropy_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange pointwise_loss_ranges[] = {
-    {NumberRange::choice, 5}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange copy_ranges[] = {{NumberRange::whole, 0},
-                                       {NumberRange::whole, 0},
-                                       {NumberRange::whole, 0},
-                                       {NumberRange::whole, 0},
-                                       {NumberRange::whole, 0}};
-constexpr NumberRange fill_ranges[] = {
-    {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange cast_ranges[] = {{NumberRange::choice, 4}, {NumberRange::choice, 4}, {NumberRange::whole, 0},
-                                       {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::real, 0}};
-constexpr NumberRange lookup_ranges[] = {{NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}};
-constexpr NumberRange one_hot_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                          {NumberRange::whole, 0}, {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange gather_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange select_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                         {NumberRange::whole, 0}};
-constexpr NumberRange resize_bilinear_ranges[] = {
-    {NumberRange::choice, 4}, {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::real, 0}};
-constexpr NumberRange resize_bilinear_backprop_ranges[] = {
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::whole, 0},  {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-    {NumberRange::choice, 2}, {NumberRange::choice, 2}};
-constexpr NumberRange dropout_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                          {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange dropout_backprop_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},  {NumberRange::whole, 0},
-    {NumberRange::whole, 0}, {NumberRange::real, 0},  {NumberRange::choice, 7}, {NumberRange::real, 0}};
-constexpr NumberRange dropout_mask_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange gaussian_noise_ranges[] = {{NumberRange::whole, 0},
-                                                 {NumberRange::whole, 0},
-                                                 {NumberRange::whole, 0},
-                                                 {NumberRange::whole, 0},
-                                                 {NumberRange::real, 0}};
-constexpr NumberRange sgd_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                      {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                      {NumberRange::real, 0},  {NumberRange::real, 0},  {NumberRange::choice, 2}};
-constexpr NumberRange adam_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                       {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                       {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0},
-                                       {NumberRange::real, 0},  {NumberRange::real, 0},  {NumberRange::real, 0},
-                                       {NumberRange::choice, 2}};
-constexpr NumberRange rms_prop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0},
-                                           {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0},
-                                           {NumberRange::real, 0},  {NumberRange::real, 0},  {NumberRange::real, 0}};
-constexpr NumberRange weight_penalty_ranges[] = {{NumberRange::whole, 0},
-                                                 {NumberRange::whole, 0},
-                                                 {NumberRange::whole, 0},
-                                                 {NumberRange::real, 0},
-                                                 {NumberRange::real, 0}};
-constexpr NumberRange moving_average_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange accumulate_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
-constexpr NumberRange sum_of_squares_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
-constexpr NumberRange clip_scale_ranges[] = {
-    {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_pack_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange depthwise_conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange depthwise_conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange depthwise_conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange inverted_residual_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange max_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange max_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange avg_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange avg_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange matmul_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}};
+constexpr NumberRange unary_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange unary_backprop_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange binary_ranges[] = {{NumberRange::choice, 17}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange activation_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange prelu_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange prelu_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange reduce_ranges[] = {{NumberRange::choice, 7}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange arg_reduce_ranges[] = {{NumberRange::choice, 2}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange softmax_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange log_softmax_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange softmax_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange batch_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange batch_norm_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange scale_shift_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange fold_batch_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange layer_norm_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange layer_norm_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange local_response_normalization_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange local_response_normalization_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange sparse_softmax_cross_entropy_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange softmax_cross_entropy_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange pointwise_loss_ranges[] = {{NumberRange::choice, 5}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange copy_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange fill_ranges[] = {{NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange cast_ranges[] = {{NumberRange::choice, 4}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange lookup_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange one_hot_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange gather_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange select_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange resize_bilinear_ranges[] = {{NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::real, 0}};
+constexpr NumberRange resize_bilinear_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}};
+constexpr NumberRange dropout_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange dropout_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}};
+constexpr NumberRange dropout_mask_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange gaussian_noise_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange sgd_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange adam_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange rms_prop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange weight_penalty_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange moving_average_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange accumulate_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
+constexpr NumberRange sum_of_squares_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange clip_scale_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
 
 /* What the structs above say of each operation: how many numbers it takes and what they may be, whether dimensions follow, whether it needs
  * workspaces. */
@@ -2390,62 +1631,62 @@ struct OperationTraits {
 };
 
 constexpr OperationTraits operation_traits[] = {
-    {25, conv2d_ranges, false, true},                               /* conv2d */
-    {20, conv2d_pack_ranges, false, false},                         /* conv2d_pack */
-    {23, conv2d_backprop_input_ranges, false, true},                /* conv2d_backprop_input */
-    {20, conv2d_backprop_filter_ranges, false, true},               /* conv2d_backprop_filter */
-    {21, depthwise_conv2d_ranges, false, true},                     /* depthwise_conv2d */
-    {21, depthwise_conv2d_backprop_input_ranges, false, true},      /* depthwise_conv2d_backprop_input */
-    {19, depthwise_conv2d_backprop_filter_ranges, false, true},     /* depthwise_conv2d_backprop_filter */
-    {32, inverted_residual_ranges, false, true},                    /* inverted_residual */
-    {18, max_pool_ranges, false, false},                            /* max_pool */
-    {21, max_pool_backprop_ranges, false, false},                   /* max_pool_backprop */
-    {17, avg_pool_ranges, false, false},                            /* avg_pool */
-    {20, avg_pool_backprop_ranges, false, false},                   /* avg_pool_backprop */
-    {15, matmul_ranges, false, true},                               /* matmul */
-    {6, unary_ranges, false, false},                                /* unary */
-    {7, unary_backprop_ranges, false, false},                       /* unary_backprop */
-    {5, binary_ranges, true, false},                                /* binary */
-    {9, activation_backprop_ranges, false, false},                  /* activation_backprop */
-    {5, prelu_ranges, false, true},                                 /* prelu */
-    {7, prelu_backprop_ranges, false, true},                        /* prelu_backprop */
-    {7, reduce_ranges, false, true},                                /* reduce */
-    {7, arg_reduce_ranges, false, false},                           /* arg_reduce */
-    {4, softmax_ranges, false, false},                              /* softmax */
-    {4, log_softmax_ranges, false, false},                          /* log_softmax */
-    {5, softmax_backprop_ranges, false, false},                     /* softmax_backprop */
-    {15, batch_norm_ranges, false, true},                           /* batch_norm */
-    {15, batch_norm_backprop_ranges, false, true},                  /* batch_norm_backprop */
-    {9, scale_shift_ranges, false, true},                           /* scale_shift */
-    {9, fold_batch_norm_ranges, false, false},                      /* fold_batch_norm */
-    {9, layer_norm_ranges, false, false},                           /* layer_norm */
-    {10, layer_norm_backprop_ranges, false, true},                  /* layer_norm_backprop */
-    {8, local_response_normalization_ranges, false, true},          /* local_response_normalization */
+    {25, conv2d_ranges, false, true}, /* conv2d */
+    {20, conv2d_pack_ranges, false, false}, /* conv2d_pack */
+    {23, conv2d_backprop_input_ranges, false, true}, /* conv2d_backprop_input */
+    {20, conv2d_backprop_filter_ranges, false, true}, /* conv2d_backprop_filter */
+    {21, depthwise_conv2d_ranges, false, true}, /* depthwise_conv2d */
+    {21, depthwise_conv2d_backprop_input_ranges, false, true}, /* depthwise_conv2d_backprop_input */
+    {19, depthwise_conv2d_backprop_filter_ranges, false, true}, /* depthwise_conv2d_backprop_filter */
+    {32, inverted_residual_ranges, false, true}, /* inverted_residual */
+    {18, max_pool_ranges, false, false}, /* max_pool */
+    {21, max_pool_backprop_ranges, false, false}, /* max_pool_backprop */
+    {17, avg_pool_ranges, false, false}, /* avg_pool */
+    {20, avg_pool_backprop_ranges, false, false}, /* avg_pool_backprop */
+    {15, matmul_ranges, false, true}, /* matmul */
+    {6, unary_ranges, false, false}, /* unary */
+    {7, unary_backprop_ranges, false, false}, /* unary_backprop */
+    {5, binary_ranges, true, false}, /* binary */
+    {9, activation_backprop_ranges, false, false}, /* activation_backprop */
+    {5, prelu_ranges, false, true}, /* prelu */
+    {7, prelu_backprop_ranges, false, true}, /* prelu_backprop */
+    {7, reduce_ranges, false, true}, /* reduce */
+    {7, arg_reduce_ranges, false, false}, /* arg_reduce */
+    {4, softmax_ranges, false, false}, /* softmax */
+    {4, log_softmax_ranges, false, false}, /* log_softmax */
+    {5, softmax_backprop_ranges, false, false}, /* softmax_backprop */
+    {15, batch_norm_ranges, false, true}, /* batch_norm */
+    {15, batch_norm_backprop_ranges, false, true}, /* batch_norm_backprop */
+    {9, scale_shift_ranges, false, true}, /* scale_shift */
+    {9, fold_batch_norm_ranges, false, false}, /* fold_batch_norm */
+    {9, layer_norm_ranges, false, false}, /* layer_norm */
+    {10, layer_norm_backprop_ranges, false, true}, /* layer_norm_backprop */
+    {8, local_response_normalization_ranges, false, true}, /* local_response_normalization */
     {9, local_response_normalization_backprop_ranges, false, true}, /* local_response_normalization_backprop */
-    {10, sparse_softmax_cross_entropy_ranges, false, true},         /* sparse_softmax_cross_entropy */
-    {10, softmax_cross_entropy_ranges, false, true},                /* softmax_cross_entropy */
-    {8, pointwise_loss_ranges, false, true},                        /* pointwise_loss */
-    {5, copy_ranges, true, false},                                  /* copy */
-    {4, fill_ranges, false, false},                                 /* fill */
-    {6, cast_ranges, false, false},                                 /* cast */
-    {5, lookup_ranges, false, false},                               /* lookup */
-    {6, one_hot_ranges, false, false},                              /* one_hot */
-    {8, gather_ranges, false, false},                               /* gather */
-    {7, select_ranges, false, false},                               /* select */
-    {12, resize_bilinear_ranges, false, true},                      /* resize_bilinear */
-    {10, resize_bilinear_backprop_ranges, false, true},             /* resize_bilinear_backprop */
-    {6, dropout_ranges, false, false},                              /* dropout */
-    {8, dropout_backprop_ranges, false, false},                     /* dropout_backprop */
-    {4, dropout_mask_ranges, false, false},                         /* dropout_mask */
-    {5, gaussian_noise_ranges, false, false},                       /* gaussian_noise */
-    {9, sgd_ranges, false, false},                                  /* sgd */
-    {13, adam_ranges, false, false},                                /* adam */
-    {12, rms_prop_ranges, false, false},                            /* rms_prop */
-    {5, weight_penalty_ranges, false, false},                       /* weight_penalty */
-    {4, moving_average_ranges, false, false},                       /* moving_average */
-    {4, accumulate_ranges, false, false},                           /* accumulate */
-    {4, sum_of_squares_ranges, false, true},                        /* sum_of_squares */
-    {4, clip_scale_ranges, false, false},                           /* clip_scale */
+    {10, sparse_softmax_cross_entropy_ranges, false, true}, /* sparse_softmax_cross_entropy */
+    {10, softmax_cross_entropy_ranges, false, true}, /* softmax_cross_entropy */
+    {8, pointwise_loss_ranges, false, true}, /* pointwise_loss */
+    {5, copy_ranges, true, false}, /* copy */
+    {4, fill_ranges, false, false}, /* fill */
+    {6, cast_ranges, false, false}, /* cast */
+    {5, lookup_ranges, false, false}, /* lookup */
+    {6, one_hot_ranges, false, false}, /* one_hot */
+    {8, gather_ranges, false, false}, /* gather */
+    {7, select_ranges, false, false}, /* select */
+    {12, resize_bilinear_ranges, false, true}, /* resize_bilinear */
+    {10, resize_bilinear_backprop_ranges, false, true}, /* resize_bilinear_backprop */
+    {6, dropout_ranges, false, false}, /* dropout */
+    {8, dropout_backprop_ranges, false, false}, /* dropout_backprop */
+    {4, dropout_mask_ranges, false, false}, /* dropout_mask */
+    {5, gaussian_noise_ranges, false, false}, /* gaussian_noise */
+    {9, sgd_ranges, false, false}, /* sgd */
+    {13, adam_ranges, false, false}, /* adam */
+    {12, rms_prop_ranges, false, false}, /* rms_prop */
+    {5, weight_penalty_ranges, false, false}, /* weight_penalty */
+    {4, moving_average_ranges, false, false}, /* moving_average */
+    {4, accumulate_ranges, false, false}, /* accumulate */
+    {4, sum_of_squares_ranges, false, true}, /* sum_of_squares */
+    {4, clip_scale_ranges, false, false}, /* clip_scale */
 };
 
 /* Calls use(arguments) with the struct of an operation. */
@@ -2483,8 +1724,7 @@ CNN_INLINE void with_arguments(cnn::Operation operation, const double* numbers, 
     case cnn::Operation::layer_norm: return use(LayerNormArguments(numbers));
     case cnn::Operation::layer_norm_backprop: return use(LayerNormBackpropArguments(numbers));
     case cnn::Operation::local_response_normalization: return use(LocalResponseNormalizationArguments(numbers));
-    case cnn::Operation::local_response_normalization_backprop:
-      return use(LocalResponseNormalizationBackpropArguments(numbers));
+    case cnn::Operation::local_response_normalization_backprop: return use(LocalResponseNormalizationBackpropArguments(numbers));
     case cnn::Operation::sparse_softmax_cross_entropy: return use(SparseSoftmaxCrossEntropyArguments(numbers));
     case cnn::Operation::softmax_cross_entropy: return use(SoftmaxCrossEntropyArguments(numbers));
     case cnn::Operation::pointwise_loss: return use(PointwiseLossArguments(numbers));

@@ -8,7 +8,7 @@ type Point = readonly [x: number, y: number];
  * w = g x + h y + 1, when the points `from` move to `to`.
  * Undefined where three of them lie on a line.
  */
-export const perspectiveCoefficients = (from: Corners, to: Corners): Float64Array | undefined => {
+export const perspectiveCoefficients = (from: Corners, to: Corners): Float32Array | undefined => {
   const rows = from.flatMap(([sourceX, sourceY], corner) => {
     const [x, y] = to[corner]!;
     return [
@@ -21,7 +21,7 @@ export const perspectiveCoefficients = (from: Corners, to: Corners): Float64Arra
 };
 
 /** Gauss–Jordan elimination with the largest pivot; each row ends with its right side. */
-const solve = (rows: number[][]): Float64Array => {
+const solve = (rows: number[][]): Float32Array => {
   const size = rows.length;
   for (let step = 0; step < size; step++) {
     let pivot = step;
@@ -35,5 +35,6 @@ const solve = (rows: number[][]): Float64Array => {
       for (let column = step; column <= size; column++) rows[row]![column]! -= factor * rows[step]![column]!;
     }
   }
-  return Float64Array.from(rows, (row, index) => row[size]! / row[index]!);
+  // Rounded as torchvision rounds them, so that the nearest pixels are the same.
+  return Float32Array.from(rows, (row, index) => row[size]! / row[index]!);
 };

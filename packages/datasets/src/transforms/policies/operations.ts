@@ -39,14 +39,14 @@ export interface Operation {
 const degrees = (tangent: number): number => (Math.atan(tangent) * 180) / Math.PI;
 
 const factor = (adjust: (image: Image, factor: number) => Image): Operation => ({
-  magnitude: (strength, { color }) => strength * color,
+  magnitude: (strength, { color }) => Math.fround(strength * color),
   signed: true,
   apply: (image, magnitude) => adjust(image, 1 + magnitude),
 });
 
 const alone = (apply: (image: Image) => Image): Operation => ({ magnitude: () => 0, signed: false, apply });
 
-/** Bilinear or nearest, and the fill, are the policy's. */
+/** Magnitudes in single precision, where a threshold depends on it, as torchvision's tables have them. */
 export const operations = {
   identity: alone((image) => image),
   shearX: {
@@ -85,7 +85,7 @@ export const operations = {
     signed: false,
     apply: posterize,
   },
-  solarize: { magnitude: (strength) => 255 * (1 - strength), signed: false, apply: solarize },
+  solarize: { magnitude: (strength) => Math.fround(255 * (1 - strength)), signed: false, apply: solarize },
   autoContrast: alone(autoContrast),
   equalize: alone(equalize),
   invert: alone(invert),
