@@ -1,4 +1,4 @@
-import type { AsyncBuffer, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import { DataFormatError } from '../errors/data-format-error.ts';
 import { openParquetSource } from './open-parquet-source.ts';
 import type { ParquetSource } from './parquet-source.ts';
@@ -48,12 +48,11 @@ export class ParquetImages {
   ): Promise<ParquetImages> {
     const name = typeof source === 'string' ? source : 'name' in source ? String(source.name) : 'a parquet file';
     return await guarded(name, async () => {
-      const { parquetMetadataAsync } = await import('hyparquet');
+      const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
       const file = await openParquetSource(source);
-      return new ParquetImages(name, file, await parquetMetadataAsync(file, { geoparquet: false }), {
-        imageColumn,
-        labelColumn,
-      });
+      const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+      checkColumns(metadata, parquetSchema(metadata), name);
+      return new ParquetImages(name, file, metadata, { imageColumn, labelColumn });
     });
   }
 
@@ -135,6 +134,25 @@ const startsOf = ({ row_groups }: FileMetaData, { byteLength }: AsyncBuffer, nam
     starts.push(starting);
   }
   return starts;
+};
+
+/**
+ * Every row group must have the columns of the schema, in its order: the reader of a column that the schema does not know would
+ * fail where nobody awaits it, and end the process.
+ */
+const checkColumns = ({ row_groups }: FileMetaData, schema: SchemaTree, name: string): void => {
+  const leaves = ({ children, path }: SchemaTree): readonly string[] =>
+    children.length === 0 ? [path.join('.')] : children.flatMap(leaves);
+  const expected = leaves(schema);
+  for (const { columns } of row_groups) {
+    const found = columns.map(({ meta_data }) => meta_data?.path_in_schema.join('.') ?? '');
+    if (found.join('\0') !== expected.join('\0') || new Set(found).size !== found.length) {
+      throw new DataFormatError(
+        name,
+        `has the columns ${found.join(', ')} where its schema has ${expected.join(', ')}`,
+      );
+    }
+  }
 };
 
 /** Hugging Face writes its features as JSON under the key `huggingface`. */
