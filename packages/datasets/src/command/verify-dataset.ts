@@ -42,5 +42,9 @@ export const verifyDataset = async (record: DatasetRecord, folder: string): Prom
 const debianSums = async (folder: string): Promise<Readonly<Record<string, string>>> => {
   const { readFile } = await import('node:fs/promises');
   const { join } = await import('node:path');
-  return JSON.parse(await readFile(join(folder, 'debian.json'), 'utf8').catch(() => '{}'));
+  try {
+    return JSON.parse(await readFile(join(folder, 'debian.json'), 'utf8'));
+  } catch {
+    return {};
+  }
 };

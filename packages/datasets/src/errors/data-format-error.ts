@@ -4,7 +4,7 @@ import { CnnError } from '@cnn/core';
 export class DataFormatError extends CnnError {
   /** The file that is wrong. */
   readonly file: string;
-  /** What is wrong with it, without its name. */
+  /** What is wrong with it, without its name, in one line. */
   readonly problem: string;
 
   constructor(
@@ -15,8 +15,10 @@ export class DataFormatError extends CnnError {
       ...options
     }: ErrorOptions & { readonly mend?: string } = {},
   ) {
-    super('DATA_FORMAT', `${file} ${problem}. ${mend}`, options);
+    // A damaged file's own words may be in it: one line, whatever they are.
+    const line = problem.replace(/\p{Cc}+/gu, ' ').slice(0, 500);
+    super('DATA_FORMAT', `${file} ${line}. ${mend}`, options);
     this.file = file;
-    this.problem = problem;
+    this.problem = line;
   }
 }

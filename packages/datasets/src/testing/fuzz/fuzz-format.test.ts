@@ -4,9 +4,9 @@ import { formats } from './formats.ts';
 import { fuzzFormat } from './fuzz-format.ts';
 
 describe.each(Object.keys(formats))('damaged %s files', (name) => {
-  it('are read right or refused in a line, and never bring the process down', async () => {
-    const { read, refused } = await fuzzFormat(name, { count: 1000, seed: 1, folder: temporaryFolder() });
-    expect(read + refused).toBe(1000);
+  it('are read right or refused in a line, and never bring the process down', { timeout: 300_000 }, async () => {
+    const { read, refused } = await fuzzFormat(name, { count: 500, seed: 1, folder: temporaryFolder() });
+    expect(read + refused).toBe(500);
     expect(refused).toBeGreaterThan(100);
   });
 
