@@ -1,8 +1,8 @@
 import { ArgumentError, CnnError } from '@cnn/core';
+import { datasetRecords } from '../catalogue/dataset-records.ts';
 import { cacheFolder } from '../locate/cache-folder.ts';
 import { openDataset } from '../locate/open-dataset.ts';
 import type { DatasetRecord } from '../records/dataset-record.ts';
-import { datasetRecords } from '../records/dataset-records.ts';
 import { bytesOf } from './bytes-of.ts';
 import { help } from './help.ts';
 import { listDatasets } from './list-datasets.ts';

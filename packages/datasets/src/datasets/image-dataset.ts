@@ -1,7 +1,7 @@
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import type { Window } from '../transforms/window.ts';
 import type { DatasetDescription } from './dataset-description.ts';
-import type { ImageShape } from './image-shape.ts';
 
 /** Labelled images that can be had in any order. Anything of this form can feed a `Loader`. */
 export interface ImageDataset {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageShape } from './image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import { MemoryDataset, type MemoryDatasetContent } from './memory-dataset.ts';
 
 const content = {

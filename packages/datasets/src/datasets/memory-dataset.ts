@@ -1,10 +1,10 @@
 import { ArgumentError } from '@cnn/core';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';
 import type { DatasetDescription } from './dataset-description.ts';
 import type { ImageDataset } from './image-dataset.ts';
-import type { ImageShape } from './image-shape.ts';
 
 /** What a `MemoryDataset` is made of. */
 export interface MemoryDatasetContent {

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Window } from '../transforms/window.ts';
 
 /** The middle of an image, as much of it as has the proportions of `size`: short side resized, then cut. */

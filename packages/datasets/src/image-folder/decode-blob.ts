@@ -1,4 +1,4 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';

@@ -1,8 +1,8 @@
 import { ArgumentError } from '@cnn/core';
 import type { DatasetDescription } from '../datasets/dataset-description.ts';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
-import type { ImageShape } from '../datasets/image-shape.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
 import type { Image } from '../transforms/image.ts';
 import type { Window } from '../transforms/window.ts';

@@ -1,30 +1,15 @@
+import type { LoadOptions } from '../loader/load-options.ts';
 import type { LoadedDataset } from '../loader/loaded-dataset.ts';
 import type { Loader } from '../loader/loader.ts';
+import type { LocateOptions } from '../locate/locate-options.ts';
 import { loadSplits } from '../records/load-splits.ts';
-import type { Transform } from '../transforms/transform.ts';
 import { ImageFolder, type ImageFolderOptions } from './image-folder.ts';
 import type { ImageList } from './list-images.ts';
 
 /** What loaders of image files take. */
-export interface LoadImagesOptions extends ImageFolderOptions {
+export interface LoadImagesOptions extends ImageFolderOptions, Omit<LoadOptions, keyof LocateOptions | 'resize'> {
   /** Images per batch. Default 32, or all where there are fewer. */
   readonly batchSize?: number;
-  /** Whether the training images come in an order of their own each epoch. Default true; else in the list's. */
-  readonly shuffle?: boolean;
-  /** Of the order of the training images and of the transforms' random choices. Default 0. */
-  readonly seed?: number;
-  /** Only the first so many training images. Default: all. */
-  readonly limit?: number;
-  /** Only the first so many test images, and of those for validation. Default: all. */
-  readonly testLimit?: number;
-  /** Applied to training images only, before `transform`. */
-  readonly augment?: Transform;
-  /** Applied to all images. */
-  readonly transform?: Transform;
-  /** How many batches are decoded before they are asked for. Default 2. */
-  readonly prefetch?: number;
-  /** Threads that make batches; as `Loader`. */
-  readonly workers?: number;
 }
 
 /** The parts of a set of image files. */

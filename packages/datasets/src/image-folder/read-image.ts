@@ -1,5 +1,5 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';

@@ -1,14 +1,14 @@
 import { ArgumentError, Random } from '@cnn/core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import { ImagePipeline, type ReadImage } from '../batches/image-pipeline.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';
 import { coveringWindow } from '../image-folder/covering-window.ts';
 import { decodeBlob } from '../image-folder/decode-blob.ts';
 import { decodeWindow } from '../image-folder/decode-window.ts';
 import { fromRgba, type RgbaPixels } from '../image-folder/from-rgba.ts';
-import { ImagePipeline, type ReadImage } from '../loader/image-pipeline.ts';
 import { toBatch } from '../loader/to-batch.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Transform } from '../transforms/transform.ts';

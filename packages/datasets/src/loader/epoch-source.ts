@@ -1,8 +1,8 @@
 import type { Random } from '@cnn/core';
+import type { ImagePipeline } from '../batches/image-pipeline.ts';
+import type { SkippedImage } from '../batches/skipped-image.ts';
 import type { Transform } from '../transforms/transform.ts';
 import type { LoaderSettings } from './checked-options.ts';
-import type { ImagePipeline } from './image-pipeline.ts';
-import type { SkippedImage } from './skipped-image.ts';
 
 /** A batch on the host with its labels. */
 export interface LabelledImages {

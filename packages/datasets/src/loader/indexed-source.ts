@@ -1,11 +1,11 @@
+import { fillBatch } from '../batches/fill-batch.ts';
+import type { HostImages } from '../batches/host-images.ts';
+import { itemsOf } from '../batches/items-of.ts';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import { defaultWorkers } from '../workers/default-workers.ts';
 import { type PendingBatch, WorkerPool } from '../workers/worker-pool.ts';
 import { epochOrder } from './epoch-order.ts';
 import type { EpochSource, LabelledImages, SourceParts } from './epoch-source.ts';
-import { fillBatch } from './fill-batch.ts';
-import type { HostImages } from './host-images.ts';
-import { itemsOf } from './items-of.ts';
 import { MemoryRing } from './memory-ring.ts';
 import { partOfRank } from './part-of-rank.ts';
 

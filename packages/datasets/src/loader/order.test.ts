@@ -2,7 +2,7 @@ import { Random } from '@cnn/core';
 import { dispose, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryDataset } from '../datasets/memory-dataset.ts';
-import type { Sample, SampleStream } from '../datasets/sample-stream.ts';
+import type { Sample, SampleStream } from '../streams/sample-stream.ts';
 import { useEngine } from '../testing/use-engine.ts';
 import { normalize } from '../transforms/normalize.ts';
 import { balancedOrder } from './balanced-order.ts';

@@ -1,8 +1,8 @@
 import { ArgumentError } from '@cnn/core';
-import type { Sample, SampleStream } from '../datasets/sample-stream.ts';
+import { fillBatch } from '../batches/fill-batch.ts';
+import type { HostImages } from '../batches/host-images.ts';
+import type { Sample, SampleStream } from '../streams/sample-stream.ts';
 import type { EpochSource, LabelledImages, SourceParts } from './epoch-source.ts';
-import { fillBatch } from './fill-batch.ts';
-import type { HostImages } from './host-images.ts';
 import { MemoryRing } from './memory-ring.ts';
 
 /** Batches of a stream, on this thread: what decodes its images has threads of its own. */

@@ -1,9 +1,9 @@
 import { imagesFromBytes } from '@cnn/backend';
 import type { Random } from '@cnn/core';
 import { image, type Tensor4D, tensor1d, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImagePipeline } from '../batches/image-pipeline.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { BatchTransform } from '../transforms/batch-transform.ts';
-import type { ImagePipeline } from './image-pipeline.ts';
 
 /** How a batch on the host becomes tensors. */
 export interface UploadOptions {

@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Transform } from '../transforms/transform.ts';
 
 /** Of images of several sizes: two that are larger than what a transform may cut out of them. */

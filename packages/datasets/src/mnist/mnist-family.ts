@@ -1,5 +1,5 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
 import type { DatasetRecord } from '../records/dataset-record.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 
 /** Everything that sets one relative of MNIST apart from the others: four IDX files of images and labels. */
 export interface MnistFamily extends DatasetRecord<MnistRole> {

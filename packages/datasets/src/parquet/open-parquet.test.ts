@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../datasets/sample-stream.ts';
+import type { Sample } from '../streams/sample-stream.ts';
 import { goldenFile } from '../testing/golden-file.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openParquet } from './open-parquet.ts';

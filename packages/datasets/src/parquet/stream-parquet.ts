@@ -1,8 +1,7 @@
-import { ArgumentError, Random } from '@cnn/core';
-import type { Sample, SampleStream, StreamPart } from '../datasets/sample-stream.ts';
 import { type ReadImageOptions, readImage } from '../image-folder/read-image.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
-import { windowShuffle } from '../web-dataset/window-shuffle.ts';
+import type { Sample, SampleStream } from '../streams/sample-stream.ts';
+import { shuffledShards } from '../streams/shuffled-shards.ts';
 import type { ParquetOptions } from './open-parquet.ts';
 import { ParquetImages } from './parquet-images.ts';
 import type { ParquetSource } from './parquet-source.ts';
@@ -27,9 +26,6 @@ export const streamParquet = async (
   sources: readonly ParquetSource[],
   { size, channels = 3, fastDecode, limitInputPixels, shuffleWindow = 1000, ...options }: StreamParquetOptions = {},
 ): Promise<SampleStream> => {
-  if (!Number.isInteger(shuffleWindow) || shuffleWindow < 0) {
-    throw new ArgumentError(`shuffleWindow must be a whole number of samples, 0 or more; got ${shuffleWindow}.`);
-  }
   const files = await Promise.all(sources.map((source) => ParquetImages.open(source, options)));
   const { classNames, labels } = await readLabels(files, options.classNames);
   let first = 0;
@@ -64,16 +60,6 @@ export const streamParquet = async (
     shape: reading.size && [...reading.size, channels],
     channels,
     classNames,
-    samples: (epoch: number, { rank, worldSize, seed }: StreamPart) => {
-      const random = new Random(seed);
-      const order =
-        shuffleWindow === 0
-          ? groups
-          : Array.from(random.fork('groups', epoch).permutation(groups.length), (group) => groups[group]!);
-      const enough = groups.length >= worldSize;
-      const own = enough ? order.filter((_, position) => position % worldSize === rank) : order;
-      const samples = inOrder(own, (position) => enough || position % worldSize === rank);
-      return shuffleWindow === 0 ? samples : windowShuffle(samples, shuffleWindow, random.fork('window', epoch, rank));
-    },
+    ...shuffledShards({ shards: groups, shuffleWindow, read: inOrder }),
   };
 };

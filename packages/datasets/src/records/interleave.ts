@@ -1,4 +1,4 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 
 /** How far apart two values lie that differ by one in an axis. */
 export interface Steps {

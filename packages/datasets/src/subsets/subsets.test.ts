@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { datasetFrom } from '../datasets/dataset-from.ts';
 import { MemoryDataset } from '../datasets/memory-dataset.ts';
+import { datasetFrom } from '../workers/dataset-from.ts';
 import { classCounts } from './class-counts.ts';
 import { concat } from './concat.ts';
 import { meanAndStd } from './mean-and-std.ts';

@@ -1,5 +1,5 @@
 import { Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 
 /** An image of bytes that are drawn by a seed, each alike. */

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 
 /** An image of floats whose values are `value(index)`, by default all different. */

@@ -1,5 +1,5 @@
 import type { Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from './image.ts';
 import { splitWindow } from './split-window.ts';
 import { takeWindow } from './take-window.ts';

@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import { toGrey } from './color/to-grey.ts';
 import { describeTransform } from './describe-transform.ts';
 import type { Transform } from './transform.ts';

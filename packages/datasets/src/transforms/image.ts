@@ -1,4 +1,4 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 
 /**
  * One image on the host: rows × columns × channels. Bytes stand for 0 … 1 in steps of 1/255; floats are in [0, 1]

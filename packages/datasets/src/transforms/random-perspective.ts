@@ -1,5 +1,5 @@
 import { ArgumentError, type Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import { checkProbability } from './check-probability.ts';
 import { describeTransform } from './describe-transform.ts';
 import { checkWarpInterpolation } from './geometry/check-warp-interpolation.ts';

@@ -1,6 +1,6 @@
 import { ArgumentError, type Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
 import { describeTransform } from './describe-transform.ts';
 import { drawBetween, type Range } from './range.ts';

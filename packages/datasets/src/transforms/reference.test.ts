@@ -1,6 +1,6 @@
 import { Random } from '@cnn/core';
 import { describe, expect, it } from 'vitest';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import { goldenNames, readGolden } from '../testing/read-golden.ts';
 import { centerCrop } from './center-crop.ts';
 import { adjustBrightness } from './color/adjust-brightness.ts';

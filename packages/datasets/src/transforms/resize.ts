@@ -1,5 +1,5 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
 import { describeTransform } from './describe-transform.ts';
 import { checkInterpolation } from './resampling/check-interpolation.ts';

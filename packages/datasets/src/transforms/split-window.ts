@@ -1,5 +1,5 @@
 import type { Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Composition } from './compose.ts';
 import type { Image } from './image.ts';
 import type { Transform } from './transform.ts';

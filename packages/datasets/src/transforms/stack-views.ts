@@ -1,4 +1,4 @@
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import { describeTransform } from './describe-transform.ts';
 import { emptyLike } from './empty-like.ts';
 import type { Transform } from './transform.ts';

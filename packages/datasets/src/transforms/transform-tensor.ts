@@ -1,6 +1,6 @@
 import type { Random } from '@cnn/core';
 import { type Tensor3D, type Tensor4D, tensor } from '@tensorflow/tfjs-core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from './image.ts';
 import type { Transform } from './transform.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Sample } from '../datasets/sample-stream.ts';
+import type { Sample } from '../streams/sample-stream.ts';
 import { startFileServer } from '../testing/start-file-server.ts';
 import { tarBytes } from '../testing/tar-bytes.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';

@@ -1,15 +1,15 @@
-import { ArgumentError, Random } from '@cnn/core';
+import { ArgumentError } from '@cnn/core';
 import { readTar } from '../archives/read-tar.ts';
-import type { Sample, SampleStream, StreamPart } from '../datasets/sample-stream.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';
 import { type ReadImageOptions, readImage } from '../image-folder/read-image.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
 import type { ImageSize } from '../sizes/image-size.ts';
+import type { Sample, SampleStream } from '../streams/sample-stream.ts';
+import { shuffledShards } from '../streams/shuffled-shards.ts';
 import { expandBraces } from './expand-braces.ts';
 import { membersOf } from './members-of.ts';
 import { openShard } from './open-shard.ts';
 import type { SampleFiles } from './sample-files.ts';
-import { windowShuffle } from './window-shuffle.ts';
 
 /** How `webDataset` reads. */
 export interface WebDatasetOptions extends Omit<ReadImageOptions, 'size'> {
@@ -54,9 +54,6 @@ export const webDataset = (
 ): SampleStream => {
   const sources = [shards].flat().flatMap(expandBraces);
   if (sources.length === 0) throw new ArgumentError('webDataset takes at least one shard; got none.');
-  if (!Number.isInteger(shuffleWindow) || shuffleWindow < 0) {
-    throw new ArgumentError(`shuffleWindow must be a whole number of samples, 0 or more; got ${shuffleWindow}.`);
-  }
   const options: ReadImageOptions = {
     ...reading,
     channels,
@@ -83,17 +80,7 @@ export const webDataset = (
     shape: options.size && [...options.size, channels],
     channels,
     classNames,
-    samples: (epoch: number, { rank, worldSize, seed }: StreamPart) => {
-      const random = new Random(seed);
-      const order =
-        shuffleWindow === 0
-          ? sources
-          : Array.from(random.fork('shards', epoch).permutation(sources.length), (shard) => sources[shard]!);
-      const enough = sources.length >= worldSize;
-      const own = enough ? order.filter((_, position) => position % worldSize === rank) : order;
-      const samples = inOrder(own, (position) => enough || position % worldSize === rank);
-      return shuffleWindow === 0 ? samples : windowShuffle(samples, shuffleWindow, random.fork('window', epoch, rank));
-    },
+    ...shuffledShards({ shards: sources, shuffleWindow, read: inOrder }),
   };
 };
 

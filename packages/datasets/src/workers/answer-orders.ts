@@ -1,11 +1,11 @@
 import { Random } from '@cnn/core';
-import { datasetFrom } from '../datasets/dataset-from.ts';
+import { allocateShared } from '../batches/allocate-shared.ts';
+import { fillBatch } from '../batches/fill-batch.ts';
+import { ImagePipeline } from '../batches/image-pipeline.ts';
+import { itemsOf } from '../batches/items-of.ts';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
-import { allocateShared } from '../loader/allocate-shared.ts';
-import { fillBatch } from '../loader/fill-batch.ts';
-import { ImagePipeline } from '../loader/image-pipeline.ts';
-import { itemsOf } from '../loader/items-of.ts';
 import { transformFrom } from '../transforms/transform-from.ts';
+import { datasetFrom } from './dataset-from.ts';
 import type { FillMessage, OpenMessage, WorkerAnswer, WorkerOrder } from './messages.ts';
 import { describeError } from './thrown-error.ts';
 

@@ -1,6 +1,6 @@
+import type { SkippedImage } from '../batches/skipped-image.ts';
 import type { DatasetDescription } from '../datasets/dataset-description.ts';
-import type { ImageShape } from '../datasets/image-shape.ts';
-import type { SkippedImage } from '../loader/skipped-image.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { TransformDescription } from '../transforms/transform-description.ts';
 import type { ThrownError } from './thrown-error.ts';
 

@@ -1,5 +1,5 @@
+import type { HostImages } from '../batches/host-images.ts';
 import { LoaderError } from '../errors/loader-error.ts';
-import type { HostImages } from '../loader/host-images.ts';
 import type { FillMessage, OpenMessage, WorkerAnswer } from './messages.ts';
 import { startThread } from './start-thread.ts';
 import { errorFrom } from './thrown-error.ts';

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../datasets/image-shape.ts';
+import type { ImageShape } from '../../sizes/image-shape.ts';
 import { adjustBrightness } from '../color/adjust-brightness.ts';
 import { adjustContrast } from '../color/adjust-contrast.ts';
 import { adjustSaturation } from '../color/adjust-saturation.ts';

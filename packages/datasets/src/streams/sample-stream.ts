@@ -1,6 +1,6 @@
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import type { Window } from '../transforms/window.ts';
-import type { ImageShape } from './image-shape.ts';
 
 /** One image of a stream. */
 export interface Sample {

@@ -1,6 +1,6 @@
 import type { Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import type { Window } from '../transforms/window.ts';
 import { BatchMemory } from './batch-memory.ts';

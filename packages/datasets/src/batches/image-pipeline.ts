@@ -1,5 +1,5 @@
 import { ArgumentError, Random } from '@cnn/core';
-import type { ImageShape } from '../datasets/image-shape.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import { type Composition, compose } from '../transforms/compose.ts';
 import type { Image } from '../transforms/image.ts';
 import { type SplitTransform, splitWindow } from '../transforms/split-window.ts';

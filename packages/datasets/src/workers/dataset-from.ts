@@ -1,11 +1,11 @@
 import { ArgumentError } from '@cnn/core';
+import type { DatasetDescription } from '../datasets/dataset-description.ts';
+import type { ImageDataset } from '../datasets/image-dataset.ts';
+import { MemoryDataset } from '../datasets/memory-dataset.ts';
+import { FileDataset } from '../image-folder/file-dataset.ts';
 import { ImageFolder } from '../image-folder/image-folder.ts';
 import { concat } from '../subsets/concat.ts';
 import { subset } from '../subsets/subset.ts';
-import type { DatasetDescription } from './dataset-description.ts';
-import { FileDataset } from './file-dataset.ts';
-import type { ImageDataset } from './image-dataset.ts';
-import { MemoryDataset } from './memory-dataset.ts';
 
 /** Each kind's own description comes back as what its data set was made of. */
 const factories: Readonly<Record<string, (description: never) => ImageDataset>> = {

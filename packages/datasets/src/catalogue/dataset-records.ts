@@ -7,10 +7,10 @@ import { fashionMnist } from '../mnist/fashion-mnist.ts';
 import { kmnist } from '../mnist/kmnist.ts';
 import { mnist } from '../mnist/mnist.ts';
 import { oxfordPets } from '../pets/oxford-pets.ts';
+import type { DatasetRecord } from '../records/dataset-record.ts';
 import { stl10 } from '../stl10/stl10.ts';
 import { svhn } from '../svhn/svhn.ts';
 import { svhnExtra } from '../svhn/svhn-extra.ts';
-import type { DatasetRecord } from './dataset-record.ts';
 
 /** Every set that is found and downloaded here, by the name that commands know it by. */
 export const datasetRecords: Readonly<Record<string, DatasetRecord>> = {

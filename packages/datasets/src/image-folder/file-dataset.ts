@@ -1,11 +1,11 @@
 import { ArgumentError } from '@cnn/core';
+import type { DatasetDescription } from '../datasets/dataset-description.ts';
+import type { ImageDataset } from '../datasets/image-dataset.ts';
 import { DataFormatError } from '../errors/data-format-error.ts';
-import { decodeBlob } from '../image-folder/decode-blob.ts';
+import type { ImageShape } from '../sizes/image-shape.ts';
 import type { Image } from '../transforms/image.ts';
 import type { Window } from '../transforms/window.ts';
-import type { DatasetDescription } from './dataset-description.ts';
-import type { ImageDataset } from './image-dataset.ts';
-import type { ImageShape } from './image-shape.ts';
+import { decodeBlob } from './decode-blob.ts';
 
 /** What a `FileDataset` is made of. */
 export interface FileDatasetContent {
