@@ -26,6 +26,12 @@ describe('listCsv', () => {
     expect((await list('a.jpg;10\nb.jpg;9\n', { header: false, delimiter: ';' })).classNames).toEqual(['9', '10']);
   });
 
+  it('names a file that is not there', async () => {
+    await expect(listCsv('/nowhere/labels.csv')).rejects.toThrow(
+      /^\/nowhere\/labels\.csv cannot be read \(ENOENT.*\)\. Pass the path of a CSV file\.$/,
+    );
+  });
+
   it('names the line that is wrong', async () => {
     await expect(list('path,label\na.jpg,x\nb.jpg\n')).rejects.toThrow(
       /labels\.csv has no value in column 1 of line 3/,

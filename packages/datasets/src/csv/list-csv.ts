@@ -23,13 +23,19 @@ export interface CsvOptions {
  * @example
  * const dataset = new ImageFolder(await listCsv('labels.csv', { pathColumn: 'file', labelColumn: 'breed' }), { size: 224 });
  *
- * @throws DataFormatError with the line, when the file is damaged, lacks a column or a value, or names an unknown class.
+ * @throws DataFormatError with the line, when the file cannot be read, is damaged, lacks a column or a value, or names an unknown class.
  */
 export const listCsv = async (file: string, options: CsvOptions = {}): Promise<ImageList> => {
   const { readFile } = await import('node:fs/promises');
   const { dirname, resolve } = await import('node:path');
   const { root = dirname(file), pathColumn = 0, labelColumn = 1, header = true, classNames } = options;
-  const rows = await rowsOf(await readFile(file), file, options);
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new DataFormatError(file, `cannot be read (${error.message})`, {
+      mend: 'Pass the path of a CSV file.',
+      cause: error,
+    });
+  });
+  const rows = await rowsOf(bytes, file, options);
   const names = header ? rows.shift()?.record : undefined;
   const path = placeOf(pathColumn, names, file);
   const label = placeOf(labelColumn, names, file);

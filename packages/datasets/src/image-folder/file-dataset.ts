@@ -58,7 +58,10 @@ export class FileDataset implements ImageDataset {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const name = 'name' in file ? String(file.name) : `File ${index}`;
-      throw new DataFormatError(name, `cannot be read as an image (${reason})`, { cause: error });
+      throw new DataFormatError(name, `cannot be read as an image (${reason})`, {
+        mend: 'Replace the file, or leave it out.',
+        cause: error,
+      });
     }
   }
 }

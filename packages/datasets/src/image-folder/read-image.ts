@@ -41,7 +41,8 @@ export const readImage = async (
     const image = await decode((stored) => coveringWindow(stored, size));
     return window === undefined ? image : takeWindow(image, window([...size, channels]));
   } catch (error) {
-    throw new DataFormatError(name, await problemOf(source, error, limitInputPixels), { cause: error });
+    const mend = 'Replace the file, or leave it out.';
+    throw new DataFormatError(name, await problemOf(source, error, limitInputPixels), { mend, cause: error });
   }
 };
 

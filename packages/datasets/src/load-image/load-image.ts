@@ -75,7 +75,10 @@ const named = async <T>(source: ImageSource, run: () => T | Promise<T>): Promise
     return await run();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DataFormatError(nameOf(source), `cannot be read as an image (${reason})`, { cause: error });
+    throw new DataFormatError(nameOf(source), `cannot be read as an image (${reason})`, {
+      mend: 'Pass an image of a format that can be decoded here.',
+      cause: error,
+    });
   }
 };
 

@@ -27,7 +27,7 @@ describe('openParquet', () => {
   });
 
   it('reads other columns, and names as classes', async () => {
-    const dataset = await openParquet([goldenFile('names.parquet')], {
+    const dataset = await openParquet(goldenFile('names.parquet'), {
       imageColumn: 'picture',
       labelColumn: 'breed',
       size: 2,

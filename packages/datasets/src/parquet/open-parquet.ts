@@ -27,10 +27,10 @@ export interface ParquetOptions extends ParquetColumns, Omit<ReadImageOptions, '
  * @throws DataFormatError that names the file: no parquet file, damaged, without the columns, a label out of range.
  */
 export const openParquet = async (
-  sources: readonly ParquetSource[],
+  sources: ParquetSource | readonly ParquetSource[],
   { size, cacheBytes = 512e6, channels = 3, fastDecode, limitInputPixels, ...options }: ParquetOptions = {},
 ): Promise<ImageDataset> => {
-  const files = await Promise.all(sources.map((source) => ParquetImages.open(source, options)));
+  const files = await Promise.all([sources].flat().map((source: ParquetSource) => ParquetImages.open(source, options)));
   const { classNames, labels } = await readLabels(files, options.classNames);
   /** Row groups of all files: which file, which group, and the first row over all. */
   const groups = files.flatMap((file, position) => {

@@ -23,10 +23,10 @@ export interface StreamParquetOptions extends Omit<ParquetOptions, 'cacheBytes'>
  * @throws DataFormatError as `openParquet`; ArgumentError for a window that is no whole number.
  */
 export const streamParquet = async (
-  sources: readonly ParquetSource[],
+  sources: ParquetSource | readonly ParquetSource[],
   { size, channels = 3, fastDecode, limitInputPixels, shuffleWindow = 1000, ...options }: StreamParquetOptions = {},
 ): Promise<SampleStream> => {
-  const files = await Promise.all(sources.map((source) => ParquetImages.open(source, options)));
+  const files = await Promise.all([sources].flat().map((source: ParquetSource) => ParquetImages.open(source, options)));
   const { classNames, labels } = await readLabels(files, options.classNames);
   let first = 0;
   const groups = files.flatMap((file) => {
