@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/core';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 /** The outputs of the last batch that was trained on or evaluated, where they are wanted. */
 export class KeptOutputs {
@@ -9,7 +9,7 @@ export class KeptOutputs {
 
   /** Takes the tensors over, and disposes those before. */
   replace(tensors: tf.Tensor[]): void {
-    tf.dispose(this.#tensors);
+    for (const tensor of this.#tensors) tensor.dispose();
     this.#tensors = tensors;
   }
 

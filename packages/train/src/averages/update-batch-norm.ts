@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertBatch } from '../data/assert-batch.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
+import { assertLabels } from '../data/assert-labels.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
 import { breathe } from '../fit/breathe.ts';
@@ -31,7 +32,9 @@ export const updateBatchNorm = async (
   try {
     for await (const batch of data) {
       try {
-        await assertBatch(batch, model, `batch ${batches} of the data for the statistics`);
+        const where = `batch ${batches} of the data for the statistics`;
+        assertBatch(batch, model, where);
+        await assertLabels(batch, model, where);
         addToStatistics(model, batch.images, { batch: batches, seed });
       } finally {
         disposeBatch(batch);

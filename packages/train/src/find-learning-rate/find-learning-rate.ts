@@ -15,6 +15,7 @@ import type { Batch } from '../data/batch.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { batchesOfEpoch } from '../data/batches-of-epoch.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
+import { stepOn } from '../data/step-on.ts';
 import { breathe } from '../fit/breathe.ts';
 import { assertOption } from '../schedules/assert-option.ts';
 import type { FindLearningRateOptions } from './find-learning-rate-options.ts';
@@ -74,10 +75,11 @@ const test = async (
   for await (const { images, labels } of endlessly(data)) {
     const learningRate = from * (to / from) ** (rows.length / (steps - 1));
     try {
-      await assertBatch({ images, labels }, open.model, `batch ${rows.length} of the training data`);
+      const where = `batch ${rows.length} of the training data`;
+      assertBatch({ images, labels }, open.model, where);
       setLearningRate(learningRate);
       open.reset();
-      open.train(images, labels);
+      await stepOn({ images, labels }, open.model, where, () => open.train(images, labels));
     } finally {
       disposeBatch({ images, labels });
     }

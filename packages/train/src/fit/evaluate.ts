@@ -5,6 +5,7 @@ import { assertBatch } from '../data/assert-batch.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
+import { stepOn } from '../data/step-on.ts';
 import { MetricList } from '../metrics/metric-list.ts';
 import { breathe } from './breathe.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
@@ -37,8 +38,9 @@ export const evaluate = async (
   try {
     for await (const batch of data) {
       try {
-        await assertBatch(batch, model, `batch ${batches} of the evaluation data`);
-        open.evaluate(batch.images, batch.labels);
+        const where = `batch ${batches} of the evaluation data`;
+        assertBatch(batch, model, where);
+        await stepOn(batch, model, where, () => open.evaluate(batch.images, batch.labels));
         if (!metrics.isEmpty) await metrics.update(open.outputs(), batch.labels);
       } finally {
         disposeBatch(batch);

@@ -3,6 +3,7 @@ import { ArgumentError } from '@cnn/core';
 import { assertBatch } from '../data/assert-batch.ts';
 import type { Batch } from '../data/batch.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
+import { stepOn } from '../data/step-on.ts';
 import { breathe } from './breathe.ts';
 import type { EpochResult } from './epoch-result.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
@@ -55,11 +56,12 @@ export const trainEpoch = async (
       waited += (performance.now() - began) / 1000;
       const { images, labels } = batch;
       try {
-        await assertBatch(batch, open.model, `batch ${progress.batch} of the training data`);
+        const where = `batch ${progress.batch} of the training data`;
+        assertBatch(batch, open.model, where);
         const before = performance.now();
         await onBatchBegin?.(progress, batch);
         began += performance.now() - before;
-        open.train(images, labels);
+        await stepOn(batch, open.model, where, () => open.train(images, labels));
         progress = {
           epoch,
           batch: progress.batch + 1,

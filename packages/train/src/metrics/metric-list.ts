@@ -1,3 +1,4 @@
+import { readValues } from '@cnn/backend';
 import { ArgumentError, type JsonValue } from '@cnn/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Metric } from './metric.ts';
@@ -20,7 +21,10 @@ export class MetricList {
 
   /** Waits for the device: metrics count in plain numbers. */
   async update(outputs: Tensor | Tensor[], labels: Tensor): Promise<void> {
-    const [scores, classes] = await Promise.all([[outputs].flat()[0]!.data(), labels.data()]);
+    const [scores, classes] = await Promise.all([
+      readValues(Array.isArray(outputs) ? outputs[0]! : outputs),
+      readValues(labels),
+    ]);
     for (const metric of this.metrics) metric.update(scores, classes);
   }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { isAtHand } from '../arrays/is-at-hand.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import type { KeptOutputs } from '../kept-outputs.ts';
 import { batchNormCalls } from '../layers/batch-norm-calls.ts';
@@ -72,7 +73,7 @@ export class TapeSteps implements Steps {
   }
 
   labelsAtHand(labels: tf.Tensor): ArrayLike<number> | undefined {
-    return distant.has(tf.getBackend()) ? undefined : labels.dataSync();
+    return isAtHand() ? labels.dataSync() : undefined;
   }
 
   dispose(): void {
@@ -143,6 +144,3 @@ export class TapeSteps implements Steps {
     };
   }
 }
-
-/** Backends whose tensors lie on a device. */
-const distant: ReadonlySet<string> = new Set(['webgpu', 'webgl', 'tensorflow']);

@@ -6,8 +6,8 @@ import { assertPath } from './assert-path.ts';
 import { LogFile } from './log-file.ts';
 
 /**
- * Keeps the history as a CSV file while the run goes on: a line of names, then a line for each row, on the disk before the run goes
- * on. It is what `historyToCsv` gives. A run that goes on from a checkpoint goes on with the rows of the checkpoint: none is missing
+ * Keeps the history as a CSV file while the run goes on: a line of names, then a line for each row, written while
+ * training goes on and on the disk when it ends. It is what `historyToCsv` gives. A run that goes on from a checkpoint goes on with the rows of the checkpoint: none is missing
  * or there twice, wherever it was cut off. Any other run begins the file anew. Needs Node.js.
  *
  * @throws ArgumentError without a path; the run throws LogError when the file cannot be written.
@@ -29,5 +29,6 @@ export const csvLogger = (path: string): Callback => {
       const known = historyColumns([row]).every((column) => columns.includes(column));
       return known ? file.append(csvLine(row, columns), { durable: true }) : rewrite(rows);
     },
+    onTrainEnd: () => file.settled(),
   };
 };

@@ -17,7 +17,7 @@ export interface JsonLinesLoggerOptions {
 /**
  * Keeps a run as a file with one JSON object a line, each with its `event`: `begin` with the run's settings, `step` where wanted, `row`
  * for each row of the history, `end`. A run that goes on from a checkpoint goes on in the file as if it had never been cut off; any
- * other begins it anew. Rows are on the disk before the run goes on. Needs Node.js.
+ * other begins it anew. Lines are written while training goes on, and on the disk when it ends. Needs Node.js.
  *
  * @throws ArgumentError for options that are none; the run throws LogError when the file cannot be written.
  * @example
@@ -40,12 +40,14 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
       await file.replace([beginLine(run, settings), ...lines.sort((a, b) => a.step - b.step).map(({ line }) => line)]);
     },
     async onBatchEnd({ step }, run) {
-      if (everySteps && step % everySteps === 0)
-        await file.append(stepLine(await standing(run)).line, { durable: false });
+      if (!everySteps || step % everySteps !== 0) return;
+      await file.append(stepLine(await standing(run)).line, { durable: false });
+      await file.settled(); // a checkpoint has the rows of before, but not these lines
     },
     onRow: (row) => file.append(rowLine(row), { durable: true }),
-    onTrainEnd({ stopped, reason }, { progress: { step } }) {
-      return file.append(JSON.stringify({ event: 'end', step, stopped, reason }), { durable: true });
+    async onTrainEnd({ stopped, reason }, { progress: { step } }) {
+      await file.append(JSON.stringify({ event: 'end', step, stopped, reason }), { durable: true });
+      await file.settled();
     },
   };
 

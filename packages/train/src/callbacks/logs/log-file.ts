@@ -4,6 +4,8 @@ import { LogError } from './log-error.ts';
 /** A text file that grows line by line. */
 export class LogFile {
   readonly #path: string;
+  #writing: Promise<void> = Promise.resolve();
+  #failure: LogError | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -20,29 +22,47 @@ export class LogFile {
   }
 
   /** Makes these the file's lines: a crash leaves the old ones or the new ones. Its folder is made. */
-  replace(lines: readonly string[]): Promise<void> {
-    return this.#report(() => writeDurably(this.#path, [new TextEncoder().encode(text(lines))]));
+  async replace(lines: readonly string[]): Promise<void> {
+    await this.settled();
+    try {
+      await writeDurably(this.#path, [new TextEncoder().encode(text(lines))]);
+    } catch (error) {
+      throw new LogError(this.#path, error);
+    }
   }
 
-  /** Adds a line; `durable` waits until the disk has it and all before. */
-  append(line: string, { durable }: { durable: boolean }): Promise<void> {
-    return this.#report(async () => {
-      const { open } = await import('node:fs/promises');
-      const file = await open(this.#path, 'a');
-      try {
-        await file.writeFile(text([line]));
-        if (durable) await file.sync();
-      } finally {
-        await file.close();
-      }
+  /**
+   * Adds a line; `durable` brings it and all before to the disk. Returns once the line before is there: training goes on meanwhile.
+   *
+   * @throws LogError where the line before failed.
+   */
+  async append(line: string, { durable }: { durable: boolean }): Promise<void> {
+    await this.settled();
+    this.#writing = this.#write(line, durable).catch((error: unknown) => {
+      this.#failure = new LogError(this.#path, error);
     });
   }
 
-  async #report(write: () => Promise<void>): Promise<void> {
+  /**
+   * Waits until all lines are there.
+   *
+   * @throws LogError where one is not.
+   */
+  async settled(): Promise<void> {
+    await this.#writing;
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure) throw failure;
+  }
+
+  async #write(line: string, durable: boolean): Promise<void> {
+    const { open } = await import('node:fs/promises');
+    const file = await open(this.#path, 'a');
     try {
-      await write();
-    } catch (error) {
-      throw new LogError(this.#path, error);
+      await file.writeFile(text([line]));
+      if (durable) await file.sync();
+    } finally {
+      await file.close();
     }
   }
 }
