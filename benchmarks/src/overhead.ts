@@ -25,9 +25,9 @@ import {
 import * as tf from '@tensorflow/tfjs-core';
 import { median } from './statistics/median.ts';
 
-const rounds = 7;
+const rounds = 5;
 const lenetBatches = 235;
-const lenetEpochs = 4;
+const lenetEpochs = 10;
 const alexnetSteps = 6;
 
 /** The same batch over and over: loading is no part of this. */

@@ -38,6 +38,20 @@ describe.each(['cpu', ...cnnBackends])('the outputs that an open model keeps on 
     open.dispose();
   });
 
+  it('stay with who has cloned them', () => {
+    const model = fillWeights(Object.values(chains)[0]!());
+    const open = openModel(model, { loss, optimizer: sgd({ learningRate: 0.5 }), keepOutputs: true });
+    const { inputs, targets } = batchFor(model, 6, 2, ['labels']);
+    open.train(inputs[0]!, targets[0]!);
+    const clone = tf.clone(open.outputs() as tf.Tensor);
+    const values = [...clone.dataSync()];
+    open.train(inputs[0]!, targets[0]!);
+    expect([...clone.dataSync()]).toEqual(values);
+    expect([...(open.outputs() as tf.Tensor).dataSync()]).not.toEqual(values);
+    clone.dispose();
+    open.dispose();
+  });
+
   it('are there only where wanted, and after a batch', () => {
     const model = fillWeights(Object.values(chains)[0]!());
     const without = openModel(model, { loss });

@@ -16,13 +16,22 @@ export class OutputTensors {
     this.#slots = new BatchSlots(backend, outputs.length);
   }
 
-  /** New tensors for the next run. */
-  make(batch: number): tf.Tensor[] {
-    const tensors = this.outputs.map(({ shape }) =>
-      tf.engine().makeTensorFromTensorInfo(this.backend.output([batch, ...shape], 'float32')),
-    );
+  /** Tensors for the next run: those of the run before, where nobody else has them and they fit, else new ones. */
+  make(batch: number, before: readonly tf.Tensor[] = []): readonly tf.Tensor[] {
+    const tensors = this.#isFree(batch, before)
+      ? before
+      : this.outputs.map(({ shape }) =>
+          tf.engine().makeTensorFromTensorInfo(this.backend.output([batch, ...shape], 'float32')),
+        );
     this.#slots.set(tensors);
     return tensors;
+  }
+
+  #isFree(batch: number, tensors: readonly tf.Tensor[]): boolean {
+    if (tensors.length !== this.outputs.length) return false;
+    return tensors.every(
+      (tensor) => tensor.shape[0] === batch && !tensor.isDisposed && this.backend.storage(tensor.dataId).refCount === 1,
+    );
   }
 
   /** The tensors are somebody else's from now on. */

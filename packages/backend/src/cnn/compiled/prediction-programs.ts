@@ -66,7 +66,7 @@ export class PredictionPrograms {
 
   evaluate(inputs: readonly Tensor[], targets: readonly Tensor[]): LossReading {
     const recorded = this.#ready(inputs, 'loss');
-    this.kept?.replace(this.#outputs.make(inputs[0]!.shape[0]!));
+    this.kept?.replace(this.#outputs.make(inputs[0]!.shape[0]!, this.kept.tensors));
     this.#targets.set(targets);
     try {
       this.backend.check(recorded.program.run());
@@ -78,7 +78,7 @@ export class PredictionPrograms {
 
   predict(inputs: readonly Tensor[]): Tensor[] {
     const recorded = this.#ready(inputs, 'outputs');
-    const outputs = this.#outputs.make(inputs[0]!.shape[0]!);
+    const outputs = [...this.#outputs.make(inputs[0]!.shape[0]!)];
     try {
       this.backend.check(recorded.program.run());
     } catch (error) {
@@ -109,7 +109,7 @@ export class PredictionPrograms {
   async #predictBeside(inputs: readonly Tensor[]): Promise<Tensor[]> {
     const { backend } = this;
     const recorded = this.#ready(inputs, 'outputs, beside');
-    const outputs = this.#outputs.make(inputs[0]!.shape[0]!);
+    const outputs = [...this.#outputs.make(inputs[0]!.shape[0]!)];
     const block = backend.pool.reserve(recorded.bytes);
     this.#scratch.block = block;
     try {

@@ -77,7 +77,7 @@ export class TrainingPrograms {
       this.#seeds.setInteger(String(index), seedOf(layer, use));
     }
     this.backend.scratch.reserve(recorded.bytes);
-    this.kept?.replace(this.#outputs.make(batch));
+    this.kept?.replace(this.#outputs.make(batch, this.kept.tensors));
     for (const weight of this.graph.weights) weight.makeOwn();
     // A program alone reserves all that it needs before it begins; between several of them, something may fail.
     const kept = recorded.program.parts.length > 1 ? [...this.#statistics].map((weight) => weight.keep()) : [];
