@@ -1,5 +1,6 @@
 export type { Bar } from './bars/bar.ts';
 export { plotBars } from './bars/plot-bars.ts';
+export { averageHistories } from './history/average-histories.ts';
 export type { HistoryBands } from './history/history-bands.ts';
 export type { HistoryLike } from './history/history-like.ts';
 export type { HistoryRow } from './history/history-row.ts';

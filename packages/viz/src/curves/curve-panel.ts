@@ -16,6 +16,10 @@ const labelSize = 11;
 const titleSize = 12.5;
 const tickLength = 4;
 
+/** What an axis has to hold of a point: its value, and how far it spreads. */
+const reach = ({ y, spread }: Series['points'][number]) =>
+  isDrawable(y) && isDrawable(spread) ? [y - spread, y + spread] : [y];
+
 /**
  * One panel of curves over epochs (or what `unit` calls what is across): frame, grid, ticks, axis titles. `box` is all of it, labels too.
  *
@@ -32,12 +36,10 @@ export function curvePanel(panel: {
   mark?: { readonly value: number; readonly label: string } | undefined;
 }): string {
   const { box, unit = 'epoch', series, axis = epochAxis, mark } = panel;
-  const values = series
-    .flatMap(({ points, band }) => [...points.map(({ y }) => y), ...(band ?? [])])
-    .filter(isDrawable);
+  const values = series.flatMap(({ points, band }) => [...points.flatMap(reach), ...(band ?? [])]).filter(isDrawable);
 
   const bottom = box.y + box.height - 44;
-  const scaleY = scaleLinear().domain(valueDomain(values, panel.limits)).nice(6).range([bottom, box.y]);
+  const scaleY = scaleLinear().domain(valueDomain(values, panel.limits)).nice(6).range([bottom, box.y]).clamp(true);
   const ticksY = values.length > 0 ? tickLabels(scaleY, 6) : [];
   const widest = ticksY.reduce((width, { label }) => Math.max(width, textWidth(label, labelSize)), 20);
   const left = box.x + titleSize + 12 + widest + tickLength + 4;

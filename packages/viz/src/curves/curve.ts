@@ -1,4 +1,4 @@
-import { line } from 'd3-shape';
+import { area, line } from 'd3-shape';
 import { element } from '../svg/element.ts';
 import { dashes } from './dashes.ts';
 import { isDrawable } from './is-drawable.ts';
@@ -26,10 +26,23 @@ export function curve(series: Series, scaleX: (x: number) => number, scaleY: (y:
     if (!point || !shown || !(series.marker || alone)) return [];
     return [marker(series.marker ?? 'circle', point.x, point.y, series.marker ? radius : 1.6, series.color)];
   });
+  const around = spreadOf(series, scaleX, scaleY);
   return element('g', {}, [
+    ...(around ? [element('path', { d: around, fill: series.color, 'fill-opacity': '0.14' })] : []),
     ...(path ? [element('path', { d: path, fill: 'none', stroke: series.color, ...stroke(series) })] : []),
     ...markers,
   ]);
 }
+
+/** The outline of the pale area around a curve, where its points say how wide it is. */
+const spreadOf = ({ points }: Series, scaleX: (x: number) => number, scaleY: (y: number) => number): string | null =>
+  points.some(({ spread }) => isDrawable(spread) && spread > 0)
+    ? area<Series['points'][number]>()
+        .defined(({ y, spread }) => isDrawable(y) && isDrawable(spread))
+        .x(({ x }) => scaleX(x))
+        .y0(({ y, spread }) => scaleY(y! - spread!))
+        .y1(({ y, spread }) => scaleY(y! + spread!))
+        .digits(2)([...points])
+    : null;
 
 const stroke = ({ dashed }: Series) => ({ 'stroke-width': 1.6, 'stroke-dasharray': dashed ? dashes : undefined });

@@ -5,7 +5,12 @@ export interface Series {
   /** What stands at each point; nothing by default. */
   readonly marker?: 'circle' | 'square' | 'triangle' | 'diamond';
   readonly dashed?: boolean;
-  readonly points: readonly { readonly x: number; readonly y: number | null | undefined }[];
+  /** `spread`: how far the pale area around the curve reaches to each side. */
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number | null | undefined;
+    readonly spread?: number | null | undefined;
+  }[];
   /** A range to lie in, drawn as a pale stripe behind the curves. */
   readonly band?: readonly [low: number, high: number];
 }

@@ -10,6 +10,9 @@ export interface HistoryRow {
   readonly valLoss?: number | null;
   readonly valAccuracy?: number | null;
   readonly seconds?: number | null;
-  /** Other metrics: `trainTop5Accuracy` and `valTop5Accuracy` are those of `top5Accuracy`. */
+  /**
+   * Other metrics: `trainTop5Accuracy` and `valTop5Accuracy` are those of `top5Accuracy`. `valAccuracyDeviation` is drawn as a pale
+   * area of that many to both sides of `valAccuracy`.
+   */
   readonly [metric: `train${string}` | `val${string}`]: number | null | undefined;
 }

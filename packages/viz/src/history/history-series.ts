@@ -1,7 +1,7 @@
 import type { Series } from '../curves/series.ts';
 import { colors } from '../svg/colors.ts';
 import type { HistoryBands } from './history-bands.ts';
-import { columnOf, spokenMetric } from './metric-columns.ts';
+import { columnOf, deviationOf, spokenMetric } from './metric-columns.ts';
 import type { NamedHistory } from './named-histories.ts';
 import type { PlotHistoryOptions } from './plot-history-options.ts';
 
@@ -27,7 +27,7 @@ export function historySeries(
   const all = histories.flatMap((history, run) =>
     parts.map((part): HistorySeries => {
       const column = columnOf(part, metric);
-      const points = history.rows.map((row) => ({ x: row.epoch, y: row[column] }));
+      const points = history.rows.map((row) => ({ x: row.epoch, y: row[column], spread: row[deviationOf(column)] }));
       const said = { history, spoken: `${part} ${spokenMetric(metric)}` };
       if (!several) {
         const marker = part === 'train' ? 'circle' : 'square';
