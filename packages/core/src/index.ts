@@ -1,6 +1,7 @@
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';
 export type { JsonValue } from './json/json-value.ts';
+export type { Preprocessing } from './preprocessing/preprocessing.ts';
 export { Random } from './random/random.ts';
 export { goldenStep, spread } from './random/spread.ts';
 export { decodeSafetensors, type Safetensors } from './safetensors/decode-safetensors.ts';

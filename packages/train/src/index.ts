@@ -32,7 +32,7 @@ export {
   type Totals,
   type TrainingState,
 } from '@cnn/backend';
-export type { NamedArray } from '@cnn/core';
+export type { NamedArray, Preprocessing } from '@cnn/core';
 export { keepAverage } from './averages/keep-average.ts';
 export { stochasticWeightAverage } from './averages/stochastic-weight-average.ts';
 export { updateBatchNorm } from './averages/update-batch-norm.ts';
@@ -114,7 +114,6 @@ export { fileHandler } from './models/file-handler.ts';
 export { loadModel } from './models/load-model.ts';
 export type { ModelDescription } from './models/model-description.ts';
 export { ModelFileError } from './models/model-file-error.ts';
-export type { Preprocessing } from './models/preprocessing.ts';
 export { saveModel } from './models/save-model.ts';
 export type { SavedModel } from './models/saved-model.ts';
 export { openRun } from './runs/open-run.ts';

@@ -1,4 +1,4 @@
-import type { Preprocessing } from './preprocessing.ts';
+import type { Preprocessing } from '@cnn/core';
 
 /** What is kept beside a model. */
 export interface ModelDescription {
