@@ -186,6 +186,36 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect((await readFile(output.trim())).length).toBeGreaterThan(10_000);
   });
 
+  it('augmentation-study measures four variants, says what came out, and goes on with more seeds', async () => {
+    const flags = ['--epochs', '2', '--limit', '200', '--out', 'study'];
+    const { code, output, errors } = await run('augmentation-study', [
+      ...flags,
+      '--seeds',
+      '1',
+      '--json',
+      'study.json',
+    ]);
+    expect(errors).toBe('');
+    expect(code).toBe(0);
+    expect(output).toMatch(/\n\| both +\| 0\.\d{4} +\| 0\.\d{4} /);
+    expect(output).toContain('Colour and geometry together beside geometry alone: test accuracy ');
+    const { settings, runs, verdict } = await json('study.json');
+    expect(settings).toMatchObject({ epochs: 2, limit: 200, seeds: 1, seed: 0 });
+    expect(runs).toHaveLength(4);
+    expect(verdict).toHaveLength(4);
+    expect(await json('study/geometry-0/run.json')).toMatchObject({ stopped: 'completed', seed: 0 });
+    const more = await run('augmentation-study', ['--out', 'study', '--resume', '--seeds', '2']);
+    expect(more.output).toMatch(/\| none +\| 0\.\d{4} ± 0\.\d{4} /);
+    expect(more.output).toContain('goes on in study/both-0');
+    const again = await json('study/study.json');
+    expect(again.runs.filter(({ seed }: { seed: number }) => seed === 0)).toEqual(runs);
+    const other = await run('augmentation-study', ['--out', 'study', '--resume', '--epochs', '3']);
+    expect(other.errors).toBe(
+      '--resume: that study has --epochs 2, not 3. Leave --epochs out, or begin another study without --resume.\n',
+    );
+    expect((await readFile(join(folder, 'study/study.png'))).length).toBeGreaterThan(10_000);
+  });
+
   it('goes on after it was killed, and ends with the history and the model of a run that was not', async () => {
     const flags = ['--batch-size', '50', '--seed', '3', '--epochs', '40'];
     await run('lenet', [...flags, '--name', 'whole']);
@@ -285,6 +315,7 @@ describe('the examples', { timeout: 180_000 }, () => {
     'runs',
     'shapes',
     'augmentation',
+    'augmentation-study',
     'chapter',
   ];
   it.each(commands)('%s --help says what it does', async (name) => {

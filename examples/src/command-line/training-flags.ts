@@ -39,7 +39,6 @@ export const trainingCommand = ({ name, description, epochs, batchSize, learning
     .option('--batch-size <number>', 'images in a step', numbers.positiveWhole, batchSize)
     .option('--learning-rate <number>', 'of SGD, at the beginning', numbers.positive, learningRate)
     .option('--seed <number>', 'of weights, order of images, and dropout', numbers.whole, 0)
-    .option('--limit <number>', 'only the first N training images, and as many test images', numbers.positiveWhole)
     .addOption(new Option('--engine <name>', 'what computes (default: the best that loads here)').choices(engineNames))
     .option('--name <name>', "of the run's folder, in runs/; where it is taken a number is added", name)
     .option('--out <folder>', "the run's folder, elsewhere than in runs/")

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { abortOnInterrupt } from '../command-line/abort-on-interrupt.ts';
 import { assertWritableFile } from '../command-line/assert-writable.ts';
+import { limitOption } from '../command-line/limit-option.ts';
 import { numbers } from '../command-line/numbers.ts';
 import { runExample } from '../command-line/run-example.ts';
 import { type TrainingFlags, trainingCommand } from '../command-line/training-flags.ts';
@@ -15,6 +16,7 @@ import { writeMeasured } from './write-measured.ts';
 /** The command that trains by a recipe. */
 export const recipeCommand = (recipe: Recipe): Command => {
   const command = trainingCommand(recipe)
+    .addOption(limitOption)
     .option('--max-steps <number>', 'ends the run after so many steps', numbers.positiveWhole)
     .option('--max-seconds <number>', 'ends this call after so many seconds; --resume goes on', numbers.positive)
     .option('--steps-per-row <number>', 'a row of history every N steps, not every epoch', numbers.positiveWhole)

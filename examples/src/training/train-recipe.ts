@@ -89,6 +89,7 @@ export const trainRecipe = async (
     classNames,
     preprocessing: { channels: 1, resize: [side, side], ...normalization },
   });
+  await Promise.all([train.close(), test.close()]);
   return { run, device, history };
 };
 
