@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cpu } from '@cnn/backend';
-import { sampleRoot } from '@cnn/datasets';
+import { loadFashionMnist, sampleRoot } from '@cnn/datasets';
 import { loadModel } from '@cnn/train';
-import { zeros } from '@tensorflow/tfjs-core';
+import { dispose, zeros } from '@tensorflow/tfjs-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const examples = fileURLToPath(new URL('..', import.meta.url));
@@ -53,6 +54,20 @@ const history = async (...path: string[]) => {
   const [names = '', ...rows] = (await readFile(join(folder, ...path, 'history.csv'), 'utf8')).trimEnd().split('\n');
   expect(names.split(',').at(-1)).toBe('seconds');
   return [names, ...rows.map((row) => row.replace(/,[^,]*$/, ''))];
+};
+
+/** A JPEG of one colour, or of stripes of two, in sizes that change. */
+const photograph = async (path: string, kind: 'flat' | 'striped', index: number) => {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  const [width, height] = [60 + (index % 3) * 20, 50 + (index % 4) * 15];
+  const light = 120 + ((index * 37) % 100);
+  const pixels = Uint8Array.from({ length: width * height * 3 }, (_, at) =>
+    kind === 'striped' && Math.floor((Math.floor(at / 3) % width) / 6) % 2 === 0 ? 20 : light,
+  );
+  await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg()
+    .toFile(file);
 };
 
 const model = (...path: string[]) => readFile(join(folder, ...path, 'model.safetensors'));
@@ -216,6 +231,89 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect((await readFile(join(folder, 'study/study.png'))).length).toBeGreaterThan(10_000);
   });
 
+  it('photos trains on JPEGs of several sizes, and predict tells new ones apart', async () => {
+    for (const kind of ['flat', 'striped'] as const) {
+      for (let index = 0; index < 10; index++) await photograph(`pets/${kind}/${index}.jpg`, kind, index);
+    }
+    await writeFile(join(folder, 'pets/flat/broken.jpg'), 'no picture');
+    await writeFile(join(folder, 'pets/flat/raw.heic'), '');
+    const flags = ['pets', '--size', '32', '--epochs', '6', '--batch-size', '8', '--seed', '1'];
+    const { code, output, errors } = await run('photos', flags);
+    expect(errors).toBe('');
+    expect(code).toBe(0);
+    expect(output).toContain('2 classes: flat 11, striped 10; 17 to train on, 4 to validate on\n');
+    expect(output).toMatch(/left out, of formats that are not read here: .*raw\.heic\n/);
+    expect(output).toMatch(/left out, as they cannot be read: .*broken\.jpg\n/);
+    expect(output).toContain('predict picture.png --model runs/photos/model.safetensors');
+    const { preprocessing, classNames } = await loadModel(join(folder, 'runs/photos/model.safetensors'));
+    expect(classNames).toEqual(['flat', 'striped']);
+    expect(preprocessing).toMatchObject({ channels: 3, resizeShortSide: 37, centerCrop: [32, 32] });
+
+    await photograph('new-flat.jpg', 'flat', 50);
+    await photograph('new-striped.jpg', 'striped', 51);
+    const model = ['--model', 'runs/photos/model.safetensors'];
+    const asked = await run('predict', ['new-flat.jpg', 'new-striped.jpg', ...model, '--top', '1']);
+    expect(asked.output).toMatch(/^new-flat\.jpg: flat \d+\.\d %\nnew-striped\.jpg: striped \d+\.\d %\n$/);
+    const { output: found } = await run('predict', ['new-striped.jpg', ...model, '--json']);
+    const [best, other] = JSON.parse(found)['new-striped.jpg'];
+    expect(best).toMatchObject({ className: 'striped', classIndex: 1 });
+    expect(best.probability + other.probability).toBeCloseTo(1, 6);
+
+    const resumed = await run('photos', ['pets', '--resume', '--epochs', '7']);
+    expect(resumed.output).toContain('epoch 7/7');
+    expect((await json('runs/photos/run.json')).settings).toMatchObject({ recipe: 'photos', size: 32, epochs: 7 });
+    await photograph('pets/flat/one-more.jpg', 'flat', 60);
+    const changed = await run('photos', ['pets', '--resume']);
+    expect(changed.errors).toMatch(/^The run in .* is of other data: .*\n$/);
+    const larger = await run('photos', ['pets', '--resume', '--size', '64']);
+    expect(larger.errors).toMatch(/^--resume: the run in runs\/photos has --size 32, not 64\. /);
+  });
+
+  it.each<readonly [string, readonly string[], RegExp]>([
+    ['no folder', [], /^There is no folder .*bad\. Give one/],
+    ['an empty folder', [''], /bad has no folders\. Expected one folder of images per class/],
+    ['one class only', ['one/1.jpg'], /bad has one class only, one: there is nothing to tell apart/],
+    ['a class without a picture', ['one/1.jpg', 'two/notes.txt'], /two has no image .*but 1 other files/],
+    ['too few to validate on', ['one/1.jpg', 'two/1.jpg'], /has 2 pictures, too few to keep some for validation/],
+  ])('photos answers %s in one line', async (_, files, message) => {
+    await rm(join(folder, 'bad'), { recursive: true, force: true });
+    for (const file of files) {
+      if (file.endsWith('.jpg')) await photograph(`bad/${file}`, 'flat', 0);
+      else {
+        await mkdir(join(folder, 'bad', dirname(file)), { recursive: true });
+        if (file) await writeFile(join(folder, 'bad', file), '');
+      }
+    }
+    const { code, errors } = await run('photos', ['bad']);
+    expect(errors).toMatch(message);
+    expect(errors.trim()).not.toContain('\n');
+    expect(code).toBe(1);
+  });
+
+  it('predict sees in a test image what the model of lenet sees in it', async () => {
+    await run('lenet', ['--epochs', '8', '--batch-size', '50', '--name', 'asked']);
+    const { test } = await loadFashionMnist({ root: sampleRoot(), batchSize: 1 });
+    const { model, classNames } = await loadModel(join(folder, 'runs/asked/model.safetensors'));
+    for await (const { images, labels } of test) {
+      const logits = model.predict(images) as typeof images;
+      const values = Array.from(await logits.data());
+      const bytes = Uint8Array.from(await images.data(), (value) => Math.round(255 * value));
+      await sharp(bytes, { raw: { width: 28, height: 28, channels: 1 } }).toFile(join(folder, 'garment.png'));
+      const flags = ['garment.png', '--model', 'runs/asked/model.safetensors'];
+      const { code, output } = await run('predict', flags);
+      const best = classNames![values.indexOf(Math.max(...values))];
+      expect(output).toMatch(new RegExp(`^garment\\.png: ${best} [\\d.]+ %, .* %, .* %\n$`));
+      expect(code).toBe(0);
+      dispose([images, labels, logits]);
+      break;
+    }
+    const { errors } = await run('predict', ['nowhere.png', '--model', 'runs/asked/model.safetensors']);
+    expect(errors).toMatch(/^.*nowhere\.png cannot be read as an image .*\n$/);
+    const without = await run('predict', ['garment.png', '--model', 'garment.png']);
+    expect(without.errors).toMatch(/^The model cannot be used\. .*\n$/);
+    expect(without.code).toBe(1);
+  });
+
   it('goes on after it was killed, and ends with the history and the model of a run that was not', async () => {
     const flags = ['--batch-size', '50', '--seed', '3', '--epochs', '40'];
     await run('lenet', [...flags, '--name', 'whole']);
@@ -316,6 +414,8 @@ describe('the examples', { timeout: 180_000 }, () => {
     'shapes',
     'augmentation',
     'augmentation-study',
+    'photos',
+    'predict',
     'chapter',
   ];
   it.each(commands)('%s --help says what it does', async (name) => {

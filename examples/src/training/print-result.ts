@@ -3,7 +3,11 @@ import { shownPath } from '../command-line/shown-path.ts';
 import { resumeCommand } from './resume-command.ts';
 import type { Trained } from './trained.ts';
 
-/** Says what was kept and where, how to use it and, where the run is not at its end, how to go on. */
+/**
+ * Says what was kept and where, how to use it and, where the run is not at its end, how to go on.
+ *
+ * @param example What is typed to run it.
+ */
 export const printResult = (example: string, { run, history }: Trained): void => {
   const { folder, modelPath, checkpoint } = run;
   const picture = shownPath(join(run.plotsPath, 'history.png'));
@@ -18,6 +22,7 @@ export const printResult = (example: string, { run, history }: Trained): void =>
   }
   console.log(`model:  ${shownPath(modelPath)}. To use it:`);
   console.log(`        const { model, classNames } = await loadModel('${shownPath(modelPath)}'); // of '@cnn/train'`);
+  console.log(`        pnpm --filter examples predict picture.png --model ${shownPath(modelPath)}`);
   if (history.stopped === 'stopped') console.log(`To go on: ${resumeCommand(example, folder)}`);
   else if (checkpoint && history.examplesPerSecond === 0) {
     console.log('That run was whole already. --epochs or --max-steps with a larger number go on with it.');

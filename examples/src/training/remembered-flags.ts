@@ -14,13 +14,15 @@ const lengths = ['epochs', 'maxSteps'] as const;
  * The flags of a run that goes on: those of before, from its `run.json`, and those that the user says now.
  *
  * @param said The flags on the command line.
+ * @param own What else must stay as it was in this example.
  * @throws ArgumentError when they would make it another run.
  */
-export const rememberedFlags = async (
+export const rememberedFlags = async <Flags extends TrainingFlags>(
   recipe: string,
-  flags: TrainingFlags,
+  flags: Flags,
   said: ReadonlySet<string>,
-): Promise<TrainingFlags> => {
+  own: readonly (Exclude<keyof Flags, keyof TrainingFlags> & keyof Settings)[] = [],
+): Promise<Flags> => {
   const path = runPath(flags);
   const before = (await readRun(path))?.settings as Partial<Settings> | undefined;
   if (!before) return flags;
@@ -31,14 +33,15 @@ export const rememberedFlags = async (
   if (before.recipe !== recipe) {
     throw complaint(`the recipe ${before.recipe}`, recipe, `Run pnpm --filter examples ${before.recipe}`);
   }
-  for (const name of fixed) {
+  const allFixed = [...fixed, ...own] as const;
+  for (const name of allFixed) {
     if (!said.has(name) || flags[name] === before[name]) continue;
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     const was = before[name] === undefined ? `no ${flag}` : `${flag} ${before[name]}`;
     throw complaint(was, String(flags[name]), `Leave ${flag} out`);
   }
   const kept = [
-    ...fixed,
+    ...allFixed,
     'stepsPerRow',
     'testLimit',
     ...(lengths.some((name) => said.has(name)) ? [] : lengths),

@@ -11,6 +11,8 @@ export interface Settings {
   readonly seed: number;
   readonly limit?: number;
   readonly testLimit?: number;
+  /** The side of photographs as the network sees them. */
+  readonly size?: number;
 }
 
 /** The settings as JSON has them. */
