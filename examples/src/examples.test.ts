@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cpu } from '@cnn/backend';
-import { loadFashionMnist, sampleRoot } from '@cnn/datasets';
+import { type Classification, classify, loadFashionMnist, sampleRoot } from '@cnn/datasets';
 import { loadModel } from '@cnn/train';
 import { dispose, zeros } from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
@@ -314,6 +314,68 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect(without.code).toBe(1);
   });
 
+  it('serve answers images together and as predict does, refuses what is none, and ends at Ctrl-C', async () => {
+    await run('lenet', ['--epochs', '2', '--batch-size', '50', '--name', 'served']);
+    const garments: Buffer[] = [];
+    const { test } = await loadFashionMnist({ root: sampleRoot(), batchSize: 1, testLimit: 8 });
+    for await (const { images, labels } of test) {
+      const bytes = Uint8Array.from(await images.data(), (value) => Math.round(255 * value));
+      garments.push(
+        await sharp(bytes, { raw: { width: 28, height: 28, channels: 1 } })
+          .png()
+          .toBuffer(),
+      );
+      dispose([images, labels]);
+    }
+    const saved = await loadModel(join(folder, 'runs/served/model.safetensors'));
+    const expected = await classify(
+      saved,
+      garments.map((bytes) => new Blob([bytes as Buffer<ArrayBuffer>])),
+      { top: 2 },
+    );
+    const answered: unknown[] = [];
+    const flags = ['--model', 'runs/served/model.safetensors', '--port', '0', '--max-bytes', '20000'];
+    let asked: Promise<void> | undefined;
+    const { code, errors } = await run('serve', flags, (output, kill) => {
+      const [url] = /http:\S+\d\//.exec(output) ?? [];
+      if (asked || !url || !output.includes('curl')) return;
+      const post = (path: string, body: BodyInit) => fetch(new URL(path, url), { method: 'POST', body });
+      asked = (async () => {
+        const answers = await Promise.all(
+          garments.map((bytes) => post('?top=2', new Blob([bytes as Buffer<ArrayBuffer>]))),
+        );
+        for (const answer of answers) answered.push((await answer.json()).classes);
+        for (const [response, status, error] of [
+          [await post('', 'no image'), 400, /cannot be read as an image/],
+          [await post('', ''), 400, /no image in it/],
+          [await post('', 'x'.repeat(20_001)), 413, /at most 20000 bytes/],
+          [await post('?top=none', 'x'), 400, /top must be/],
+          [await post('elsewhere', 'x'), 404, /Nothing is here/],
+          [await fetch(url, { method: 'PUT', body: 'x' }), 405, /POST an image/],
+        ] as const) {
+          expect(response.status).toBe(status);
+          const text = (await response.json()).error;
+          expect(text).toMatch(error);
+          expect(text).not.toContain('\n');
+        }
+        expect((await (await fetch(url)).json()).classNames).toEqual(saved.classNames);
+        const last = post('', new Blob([garments[0] as Buffer<ArrayBuffer>]));
+        await last;
+      })().finally(() => {
+        kill('SIGINT');
+        kill('SIGTERM');
+      });
+    });
+    await asked;
+    expect(code).toBe(0);
+    expect(errors).toBe('\nStopping once what was asked is answered; Ctrl-C again ends at once.\n');
+    expect(answered).toHaveLength(8);
+    for (const [index, classes] of (answered as Classification[][]).entries()) {
+      expect(classes.map(({ className }) => className)).toEqual(expected[index]!.map(({ className }) => className));
+      expect(classes[0]!.probability).toBeCloseTo(expected[index]![0]!.probability, 5);
+    }
+  });
+
   it('goes on after it was killed, and ends with the history and the model of a run that was not', async () => {
     const flags = ['--batch-size', '50', '--seed', '3', '--epochs', '40'];
     await run('lenet', [...flags, '--name', 'whole']);
@@ -416,6 +478,7 @@ describe('the examples', { timeout: 180_000 }, () => {
     'augmentation-study',
     'photos',
     'predict',
+    'serve',
     'chapter',
   ];
   it.each(commands)('%s --help says what it does', async (name) => {

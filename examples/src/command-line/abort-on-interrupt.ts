@@ -1,8 +1,8 @@
 /** Milliseconds in which one Ctrl-C may arrive twice: from the terminal, and passed on by what started this process. */
 const echo = 500;
 
-/** A signal that Ctrl-C aborts: the run ends after the step in progress. A second Ctrl-C ends the process at once. */
-export const abortOnInterrupt = (): AbortSignal => {
+/** A signal that Ctrl-C aborts: a run ends after the step in progress. A second Ctrl-C ends the process at once. */
+export const abortOnInterrupt = (what = 'Stopping after this step'): AbortSignal => {
   const controller = new AbortController();
   let interrupted = 0;
   const interrupt = () => {
@@ -12,7 +12,7 @@ export const abortOnInterrupt = (): AbortSignal => {
     }
     interrupted = performance.now();
     controller.abort();
-    console.error('\nStopping after this step; Ctrl-C again ends at once.');
+    console.error(`\n${what}; Ctrl-C again ends at once.`);
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   return controller.signal;

@@ -9,6 +9,7 @@ export { loadCifar100 } from './cifar/load-cifar100.ts';
 export type { Classification } from './classify/classification.ts';
 export { type Classifier, type ClassifyOptions, classify } from './classify/classify.ts';
 export { preprocessImage } from './classify/preprocess-image.ts';
+export { type TopClassesOptions, topClasses } from './classify/top-classes.ts';
 export { type DataCommandOptions, runDataCommand } from './command/run-data-command.ts';
 export { type CsvOptions, listCsv } from './csv/list-csv.ts';
 export { openCsv } from './csv/open-csv.ts';

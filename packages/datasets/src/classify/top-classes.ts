@@ -1,12 +1,18 @@
 import type { Classification } from './classification.ts';
 
-interface Options {
-  readonly classNames: readonly string[] | undefined;
-  readonly top: number;
+/** What `topClasses` takes. */
+export interface TopClassesOptions {
+  /** Of the logits; by default their numbers. */
+  readonly classNames?: readonly string[] | undefined;
+  /** How many classes. Default 5, or all where there are fewer. */
+  readonly top?: number;
 }
 
 /** The likeliest classes of one row of logits, the likeliest first; of those that are equal the first. */
-export const topClasses = (logits: ArrayLike<number>, { classNames, top }: Options): Classification[] => {
+export const topClasses = (
+  logits: ArrayLike<number>,
+  { classNames, top = 5 }: TopClassesOptions = {},
+): Classification[] => {
   const values = Array.from(logits);
   const largest = Math.max(...values);
   const powers = values.map((value) => Math.exp(value - largest));
