@@ -47,7 +47,7 @@ for (const work of names) {
   const source = work === 'photographs' ? photographs : folder;
   const entrants: Entrant[] = [];
   const contenders = [
-    ...['0', 'default', '2', ...(work === 'photographs' ? ['fast'] : [])].map((workers) => ({
+    ...['0', 'default', '2'].map((workers) => ({
       isPeer: false,
       ...nodeWorker('data-worker.ts', [work, source, workers]),
     })),

@@ -1,6 +1,6 @@
 // One data pipeline of @cnn/datasets, with the protocol of serve.ts: a step is an epoch.
 //
-//   data-worker.ts WORK FOLDER WORKERS|default|fast
+//   data-worker.ts WORK FOLDER WORKERS|default
 
 import { cpu } from '@cnn/backend';
 import {
@@ -18,13 +18,12 @@ import { type DataWorkName, dataWork } from '../data/data-work.ts';
 import { serve } from './serve.ts';
 
 const [work, folder = '', workers] = process.argv.slice(2) as [DataWorkName, string, string];
-const isFast = workers === 'fast';
-const count = workers === 'default' ? undefined : isFast ? 2 : Number(workers);
+const count = workers === 'default' ? undefined : Number(workers);
 
 const open = async (): Promise<Loader> => {
   const { images, batchSize } = dataWork[work];
   if (work === 'photographs') {
-    const dataset = new ImageFolder(await listImages(folder), { fastDecode: isFast });
+    const dataset = new ImageFolder(await listImages(folder));
     const transform = compose(
       randomResizedCrop(224),
       randomHorizontalFlip(),
@@ -40,7 +39,7 @@ await serve(async () => {
   const device = await cpu({ engine: 'cnn' });
   const loader = await open();
   return {
-    variant: workers === 'default' ? 'default workers' : isFast ? 'workers: 2, fastDecode' : `workers: ${workers}`,
+    variant: workers === 'default' ? 'default workers' : `workers: ${workers}`,
     threads: 2,
     async step() {
       let seen = 0;

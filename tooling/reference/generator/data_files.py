@@ -81,6 +81,25 @@ def images():
     Image.new("P", (8, 6), 0).save(OUT / "palette.gif")
 
 
+def jpegs():
+    """Photographs as JPEGs of every form that the decoder of ours takes, or must leave to another, beside what Pillow makes of them."""
+    rows, columns = numpy.mgrid[:43, :61]
+    random = numpy.random.default_rng(1)
+    waves = [128 + 90 * numpy.sin(rows / (3 + i)) * numpy.cos(columns / (5 - i)) + 30 * random.standard_normal((43, 61)) for i in range(3)]
+    picture = Image.fromarray(numpy.stack(waves, -1).clip(0, 255).astype(numpy.uint8))
+    forms = {
+        "444": {"subsampling": 0}, "422": {"subsampling": 1}, "420": {"subsampling": 2}, "grey": {},
+        "coarse": {"subsampling": 2, "quality": 8}, "finest": {"subsampling": 0, "quality": 100},
+        "optimized": {"subsampling": 2, "optimize": True}, "progressive": {"subsampling": 2, "progressive": True},
+        "restarts": {"subsampling": 2, "restart_marker_blocks": 3}, "restarts-422": {"subsampling": 1, "restart_marker_rows": 1},
+        "rgb": {"keep_rgb": True},
+    }
+    for name, options in forms.items():
+        file = OUT / f"jpeg-{name}.jpg"
+        (picture.convert("L") if name == "grey" else picture).save(file, **{"quality": 85, **options})
+        Image.open(file).convert("RGB").save(OUT / f"jpeg-{name}.png")
+
+
 OUT.mkdir(exist_ok=True)
-for write in (parquet_files, matlab_files, zip_files, images):
+for write in (parquet_files, matlab_files, zip_files, images, jpegs):
     write()

@@ -9,12 +9,11 @@ import { reduction } from './reduction.ts';
 import { regionOf } from './region-of.ts';
 
 /**
- * An image file, decoded by sharp: all of it, or the part that `window` wants at the size that it wants. The values are those of the whole image decoded first, but for a JPEG that
+ * An image file, decoded by `decodeJpeg` where that takes it, else by sharp: all of it, or the part that `window` wants at the size that it wants. The values are those of the whole image decoded first, but for a JPEG that
  * shrinks to a third or less: its decoder makes fewer pixels in the first place.
  *
  * @param source A file's path, or what is in it.
  * @param window Told the size of the image once turned as EXIF says.
- * @param isFast Whether plain JPEGs may be decoded by `decodeJpeg`, a level or two off.
  * @param limitInputPixels The most pixels that an image may have.
  * @throws Error of sharp's when this is no image or is damaged.
  */
@@ -22,15 +21,14 @@ export const decodeWindow = async (
   source: string | URL | Uint8Array,
   channels: 1 | 3,
   window?: (shape: ImageShape) => Window,
-  isFast = false,
   limitInputPixels = 100_000_000,
 ): Promise<Image> => {
   const bytes = source instanceof Uint8Array ? source : await readBytes(source);
-  const found = isFast ? jpegHeader(bytes) : undefined;
+  const found = jpegHeader(bytes);
   const header = found && found.height * found.width <= limitInputPixels ? found : undefined;
   let wanted = header?.isPlain ? window?.([header.height, header.width, channels]) : undefined;
   if (header?.isPlain && (wanted === undefined || reduction(wanted) === 1)) {
-    const image = await decodeJpeg(bytes, header, channels, wanted);
+    const image = decodeJpeg(bytes, header, channels, wanted);
     if (image) return image;
   }
   const open = await sharpFor(bytes, limitInputPixels);

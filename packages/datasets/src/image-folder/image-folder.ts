@@ -18,18 +18,14 @@ export interface ImageFolderOptions {
   readonly size?: ImageSize;
   /** 3 for colour, 1 for grey. Default 3. */
   readonly channels?: 1 | 3;
-  /**
-   * Whether plain JPEGs may be decoded by `@julusian/jpeg-turbo`, where that is installed: in a third of the time, with pixels
-   * a level of 255 off on average, five at most. Default false: as sharp and Pillow decode, to the bit.
-   */
-  readonly fastDecode?: boolean;
   /** The most pixels that an image may have, against files that unpack to more than memory holds. Default 100 million. */
   readonly limitInputPixels?: number;
 }
 
 /**
- * Image files as a data set, decoded by sharp when they are read, on its own threads: no more of a file than a transform
- * wants to see, and a JPEG at a half, a quarter or an eighth of its size where that suffices. Turned as EXIF says;
+ * Image files as a data set, decoded when they are read: no more of a file than a transform wants to see, and a JPEG at a half,
+ * a quarter or an eighth of its size where that suffices. Plain JPEGs are decoded on the thread that reads them, other files by
+ * sharp on its own; both to the bit as Pillow decodes. Turned as EXIF says;
  * transparent pixels lie on black.
  *
  * @throws DataFormatError from `read` for a file that is no image or is damaged.
@@ -40,7 +36,6 @@ export class ImageFolder implements ImageDataset {
   readonly classNames: readonly string[];
   readonly labels: ArrayLike<number>;
   readonly files: readonly string[];
-  readonly #fastDecode: boolean;
   readonly #limitInputPixels: number | undefined;
 
   /** What `description` says, in a worker. */
@@ -49,14 +44,13 @@ export class ImageFolder implements ImageDataset {
 
   constructor(
     { files, labels, classNames }: ImageList,
-    { size, channels = 3, fastDecode = false, limitInputPixels }: ImageFolderOptions = {},
+    { size, channels = 3, limitInputPixels }: ImageFolderOptions = {},
   ) {
     if (channels !== 1 && channels !== 3) throw new ArgumentError(`channels must be 1 or 3; got ${channels}.`);
     this.files = files;
     this.labels = labels;
     this.classNames = classNames;
     this.channels = channels;
-    this.#fastDecode = fastDecode;
     this.#limitInputPixels = limitInputPixels;
     if (size !== undefined) this.shape = [...heightAndWidth(size, 'size'), channels];
   }
@@ -69,7 +63,6 @@ export class ImageFolder implements ImageDataset {
     const { files, labels, classNames, shape, channels } = this;
     const options: ImageFolderOptions = {
       channels,
-      fastDecode: this.#fastDecode,
       limitInputPixels: this.#limitInputPixels,
       ...(shape && { size: [shape[0], shape[1]] }),
     };
@@ -79,7 +72,7 @@ export class ImageFolder implements ImageDataset {
   read(index: number, window?: (shape: ImageShape) => Window): Promise<Image> {
     const file = this.files[index]!;
     const { shape, channels } = this;
-    const options = { channels, fastDecode: this.#fastDecode, limitInputPixels: this.#limitInputPixels };
+    const options = { channels, limitInputPixels: this.#limitInputPixels };
     return readImage(file, file, { ...options, size: shape && [shape[0], shape[1]] }, window);
   }
 }

@@ -13,8 +13,6 @@ export interface ReadImageOptions {
   readonly size?: readonly [height: number, width: number];
   /** 3 for colour, 1 for grey. Default 3. */
   readonly channels?: 1 | 3;
-  /** Whether plain JPEGs may be decoded faster and a level off. Default false. */
-  readonly fastDecode?: boolean;
   /** The most pixels that an image may have. Default 100 million. */
   readonly limitInputPixels?: number;
 }
@@ -29,13 +27,13 @@ export interface ReadImageOptions {
 export const readImage = async (
   source: string | Uint8Array,
   name: string,
-  { size, channels = 3, fastDecode, limitInputPixels = 100_000_000 }: ReadImageOptions,
+  { size, channels = 3, limitInputPixels = 100_000_000 }: ReadImageOptions,
   window?: (shape: ImageShape) => Window,
 ): Promise<Image> => {
   const decode = (part?: (shape: ImageShape) => Window) =>
     typeof source !== 'string' && typeof createImageBitmap === 'function'
       ? decodeBlob(new Blob([Uint8Array.from(source)]), channels, part)
-      : decodeWindow(source, channels, part, fastDecode, limitInputPixels);
+      : decodeWindow(source, channels, part, limitInputPixels);
   try {
     if (size === undefined) return await decode(window);
     const image = await decode((stored) => coveringWindow(stored, size));

@@ -28,7 +28,7 @@ export interface ParquetOptions extends ParquetColumns, Omit<ReadImageOptions, '
  */
 export const openParquet = async (
   sources: ParquetSource | readonly ParquetSource[],
-  { size, cacheBytes = 512e6, channels = 3, fastDecode, limitInputPixels, ...options }: ParquetOptions = {},
+  { size, cacheBytes = 512e6, channels = 3, limitInputPixels, ...options }: ParquetOptions = {},
 ): Promise<ImageDataset> => {
   const files = await Promise.all([sources].flat().map((source: ParquetSource) => ParquetImages.open(source, options)));
   const { classNames, labels } = await readLabels(files, options.classNames);
@@ -67,7 +67,6 @@ export const openParquet = async (
   };
   const decoding: ReadImageOptions = {
     channels,
-    fastDecode,
     limitInputPixels,
     size: size === undefined ? undefined : heightAndWidth(size, 'size'),
   };

@@ -24,7 +24,7 @@ export interface StreamParquetOptions extends Omit<ParquetOptions, 'cacheBytes'>
  */
 export const streamParquet = async (
   sources: ParquetSource | readonly ParquetSource[],
-  { size, channels = 3, fastDecode, limitInputPixels, shuffleWindow = 1000, ...options }: StreamParquetOptions = {},
+  { size, channels = 3, limitInputPixels, shuffleWindow = 1000, ...options }: StreamParquetOptions = {},
 ): Promise<SampleStream> => {
   const files = await Promise.all([sources].flat().map((source: ParquetSource) => ParquetImages.open(source, options)));
   const { classNames, labels } = await readLabels(files, options.classNames);
@@ -36,7 +36,6 @@ export const streamParquet = async (
   });
   const reading: ReadImageOptions = {
     channels,
-    fastDecode,
     limitInputPixels,
     size: size === undefined ? undefined : heightAndWidth(size, 'size'),
   };

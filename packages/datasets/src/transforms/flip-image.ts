@@ -1,9 +1,13 @@
+import { withImageKernels } from '../kernels/image-kernels.ts';
 import { emptyLike } from './empty-like.ts';
 import type { Image } from './image.ts';
 
 /** An image mirrored left to right, or top to bottom. */
 export const flipImage = ({ data, shape }: Image, direction: 'horizontal' | 'vertical'): Image => {
   const [height, width, channels] = shape;
+  if (direction === 'horizontal' && channels === 3 && data instanceof Uint8Array) {
+    return { data: mirrored(data, height, width), shape };
+  }
   const result = emptyLike(data);
   const rowLength = width * channels;
   for (let row = 0; row < height; row++) {
@@ -19,3 +23,11 @@ export const flipImage = ({ data, shape }: Image, direction: 'horizontal' | 'ver
   }
   return { data: result, shape };
 };
+
+const mirrored = (pixels: Uint8Array, height: number, width: number): Uint8Array =>
+  withImageKernels((kernels) => {
+    const source = kernels.put(pixels);
+    const target = kernels.take(pixels.length);
+    kernels.exports.mirror_colours(source, height, width, target);
+    return kernels.copy(target, pixels.length);
+  });

@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Random } from '@cnn/core';
+import { ArgumentError, type Random } from '@cnn/core';
+import sharp from 'sharp';
 import { readTar } from '../../archives/read-tar.ts';
 import { cifar10 } from '../../cifar/cifar10.ts';
 import { parseCifar } from '../../cifar/parse-cifar.ts';
 import { parseIdx } from '../../idx/parse-idx.ts';
 import { readIdx } from '../../idx/read-idx.ts';
+import { decodeJpeg } from '../../image-folder/decode-jpeg.ts';
+import { jpegHeader } from '../../image-folder/jpeg-header.ts';
 import { parseMat } from '../../mat/parse-mat.ts';
 import { ParquetImages } from '../../parquet/parquet-images.ts';
 import { readLabels } from '../../parquet/read-labels.ts';
@@ -133,6 +136,22 @@ export const formats: Readonly<Record<string, FuzzedFormat>> = {
       for (const { shape, values } of (await parseMat(bytes, 'x')).values()) {
         expect(values.length === shape.reduce((product, size) => product * size, 1), 'shape and length');
       }
+    },
+  },
+  jpeg: {
+    files: async () =>
+      ['444', '422', '420', 'grey', 'restarts'].map((name) => readFileSync(goldenFile(`jpeg-${name}.jpg`))),
+    // Without the mark of its end no file is taken.
+    mend: (bytes, random) => {
+      if (bytes.length >= 2 && random.integer(0, 3) > 0) bytes.set([0xff, 0xd9], bytes.length - 2);
+    },
+    // What is taken must be what libjpeg-turbo makes of it.
+    read: async (bytes) => {
+      const header = jpegHeader(bytes);
+      const image = header?.isPlain && header.height * header.width < 1e6 && decodeJpeg(bytes, header, 3, undefined);
+      if (!image) throw new ArgumentError('Left to another decoder.');
+      const expected = await sharp(bytes, { failOn: 'none' }).toColourspace('srgb').raw().toBuffer();
+      expect(expected.equals(Uint8Array.from(image.data)), 'pixels');
     },
   },
 };

@@ -15,12 +15,13 @@ import { fuzzFormat } from './fuzz-format.ts';
 
 const [countText = '1000000', seedText = '1', only, fromText = '0'] = process.argv.slice(2);
 const shares: Readonly<Record<string, number>> = {
-  idx: 0.4,
+  idx: 0.3,
   'idx.gz': 0.05,
   cifar: 0.15,
   tar: 0.15,
   parquet: 0.15,
   mat: 0.1,
+  jpeg: 0.1,
 };
 
 if (only !== undefined) {

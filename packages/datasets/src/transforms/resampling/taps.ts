@@ -12,7 +12,7 @@ export interface Taps {
 }
 
 /** Bits behind the point of `fixedWeights`: a byte times a weight, and some overshoot, fit into 32 bits. */
-export const fixedBits = 22;
+const fixedBits = 22;
 
 /** Rounds halves away from zero. */
 export const fixedWeightsOf = (weights: Float64Array): Int32Array =>
