@@ -49,6 +49,10 @@ export { correctCount } from './executor/totals/correct-count.ts';
 export type { Totals } from './executor/totals/totals.ts';
 export type { TrainingState } from './executor/training-state.ts';
 export { imagesFromBytes } from './images/images-from-bytes.ts';
+export {
+  type AdaptiveAveragePooling2dOptions,
+  adaptiveAveragePooling2d,
+} from './layers/adaptive-average-pooling2d.ts';
 export { type GroupedConv2dOptions, groupedConv2d } from './layers/grouped-conv2d.ts';
 export { hardSwish } from './layers/hard-swish.ts';
 export type { LayerArguments } from './layers/layer-arguments.ts';
@@ -56,6 +60,7 @@ export {
   type LocalResponseNormalizationOptions,
   localResponseNormalization,
 } from './layers/local-response-normalization.ts';
+export { type SelectChannelsOptions, selectChannels } from './layers/select-channels.ts';
 export { type SpatialDropout2dOptions, spatialDropout2d } from './layers/spatial-dropout2d.ts';
 export { explainModel, type ModelExplanation } from './model/explain-model.ts';
 export { openModel } from './model/open-model.ts';

@@ -8,18 +8,28 @@ import { meanSquaredError } from '../executor/losses/pointwise-losses.ts';
 import { sgd } from '../executor/optimizers/sgd.ts';
 import { explainModel } from '../model/explain-model.ts';
 import { openModel } from '../model/open-model.ts';
+import { adaptiveAveragePooling2d } from './adaptive-average-pooling2d.ts';
 import { groupedConv2d } from './grouped-conv2d.ts';
 import { hardSwish } from './hard-swish.ts';
 import { localResponseNormalization } from './local-response-normalization.ts';
+import { selectChannels } from './select-channels.ts';
 import { spatialDropout2d } from './spatial-dropout2d.ts';
 
+/** Each sees images of 6×5 pixels and four channels. */
 const ours: readonly (readonly [string, () => layers.Layer])[] = [
+  ['AdaptiveAveragePooling2D', () => adaptiveAveragePooling2d({ outputSize: [3, 1] })],
+  ['AdaptiveAveragePooling2D', () => adaptiveAveragePooling2d({ outputSize: [6, 5] })],
+  ['AdaptiveAveragePooling2D', () => adaptiveAveragePooling2d({ outputSize: [12, 5] })],
+  ['AdaptiveAveragePooling2D', () => adaptiveAveragePooling2d({ outputSize: [5, 4] })],
+  ['AdaptiveAveragePooling2D', () => adaptiveAveragePooling2d({ outputSize: 2 })],
   ['GroupedConv2D', () => groupedConv2d({ filters: 6, kernelSize: 3, groups: 2, padding: 'same', activation: 'relu' })],
   ['GroupedConv2D', () => groupedConv2d({ filters: 8, kernelSize: [3, 2], groups: 4, strides: 2, useBias: false })],
   ['GroupedConv2D', () => groupedConv2d({ filters: 4, kernelSize: 1, groups: 1, kernelRegularizer: 'l1l2' })],
   ['HardSwish', () => hardSwish()],
   ['LocalResponseNormalization', () => localResponseNormalization()],
   ['LocalResponseNormalization', () => localResponseNormalization({ depthRadius: 1, bias: 1, alpha: 0.5, beta: 0.5 })],
+  ['SelectChannels', () => selectChannels({ channels: [0, 1, 2, 1, 3, 0, 3] })],
+  ['SelectChannels', () => selectChannels({ channels: [1, 2] })],
   ['SpatialDropout2D', () => spatialDropout2d({ rate: 0.4 })],
 ];
 
@@ -96,6 +106,29 @@ describe('layers of our own', () => {
     loaded.dispose();
   });
 
+  it('pool adaptively by windows of any size, as PyTorch does, on the tape where they are uneven', async () => {
+    await tf.setBackend('cpu');
+    const pool = adaptiveAveragePooling2d({ outputSize: [3, 2] });
+    const images = tf.reshape(tf.range(0, 20), [1, 4, 5, 1]);
+    // torch.nn.AdaptiveAvgPool2d((3, 2))(torch.arange(20.).reshape(1, 1, 4, 5))
+    const expected = [3.5, 5.5, 8.5, 10.5, 13.5, 15.5];
+    expect([...(pool.apply(images) as tf.Tensor).dataSync()]).toEqual(
+      expected.map((value) => expect.closeTo(value, 5)),
+    );
+    const uneven = () => adaptiveAveragePooling2d({ outputSize: [4, 5] });
+    const tape = await results('cpu', uneven);
+    const compiled = await results(cnnBackends[0]!, uneven);
+    for (const [index, array] of tape.entries()) {
+      const distance = Math.hypot(...array.map((value, place) => value - compiled[index]![place]!));
+      expect(distance / Math.hypot(...array), `[${index}]`).toBeLessThan(1e-5);
+    }
+    const model = around(uneven());
+    expect(explainModel(model).foreign).toMatchObject([
+      { className: 'AdaptiveAveragePooling2D', reason: 'its windows over 6×5 pixels are not all of one size and step' },
+    ]);
+    model.dispose();
+  });
+
   it('drop whole channels in training only', async () => {
     await tf.setBackend('cpu');
     const dropout = spatialDropout2d({ rate: 0.5 });
@@ -116,6 +149,10 @@ describe('layers of our own', () => {
     ['division by zero', () => localResponseNormalization({ bias: 0 })],
     ['a negative alpha', () => localResponseNormalization({ alpha: -1 })],
     ['a beta that is not a number', () => localResponseNormalization({ beta: Number.NaN })],
+    ['no output', () => adaptiveAveragePooling2d({ outputSize: 0 })],
+    ['no channels', () => selectChannels({ channels: [] })],
+    ['a channel below zero', () => selectChannels({ channels: [-1] })],
+    ['a channel that the input lacks', () => around(selectChannels({ channels: [4] }))],
     ['a rate of 1', () => spatialDropout2d({ rate: 1 })],
     ['a negative rate', () => spatialDropout2d({ rate: -0.1 })],
   ])('refuse %s', (_what, make) => {

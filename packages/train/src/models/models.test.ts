@@ -2,7 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cpu, groupedConv2d, hardSwish, localResponseNormalization, sgd, spatialDropout2d } from '@cnn/backend';
+import {
+  adaptiveAveragePooling2d,
+  cpu,
+  groupedConv2d,
+  hardSwish,
+  localResponseNormalization,
+  selectChannels,
+  sgd,
+  spatialDropout2d,
+} from '@cnn/backend';
 import { CnnError, decodeSafetensors, encodeSafetensors, Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import {
@@ -78,9 +87,11 @@ const nets: Record<string, () => LayersModel> = {
     }),
   'an embedding': () =>
     sequential({ layers: [layers.embedding({ inputDim: 2, outputDim: 3, inputLength: 4 }), layers.flatten()] }),
+  AdaptiveAveragePooling2D: () => ofImages(adaptiveAveragePooling2d({ outputSize: [4, 3] })),
   GroupedConv2D: () => ofImages(groupedConv2d({ filters: 6, kernelSize: 3, groups: 2, padding: 'same' })),
   HardSwish: () => ofImages(hardSwish()),
   LocalResponseNormalization: () => ofImages(localResponseNormalization({ depthRadius: 1, bias: 1 })),
+  SelectChannels: () => ofImages(selectChannels({ channels: [1, 0, 1] })),
   SpatialDropout2D: () => ofImages(spatialDropout2d({ rate: 0.25 })),
 };
 

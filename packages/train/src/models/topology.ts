@@ -1,4 +1,11 @@
-import { groupedConv2d, hardSwish, localResponseNormalization, spatialDropout2d } from '@cnn/backend';
+import {
+  adaptiveAveragePooling2d,
+  groupedConv2d,
+  hardSwish,
+  localResponseNormalization,
+  selectChannels,
+  spatialDropout2d,
+} from '@cnn/backend';
 import { engine, serialization, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelFileError } from './model-file-error.ts';
@@ -51,9 +58,11 @@ type FromConfig = (type: unknown, config: unknown, customObjects: object, fastWe
 
 /** Their modules register them, and must not be left out by a bundler because nobody else names them. */
 const ownLayers = {
+  AdaptiveAveragePooling2D: adaptiveAveragePooling2d,
   GroupedConv2D: groupedConv2d,
   HardSwish: hardSwish,
   LocalResponseNormalization: localResponseNormalization,
+  SelectChannels: selectChannels,
   SpatialDropout2D: spatialDropout2d,
 };
 

@@ -9,6 +9,7 @@ export interface LayerConfig {
   readonly beta?: number;
   readonly bias?: number;
   readonly center?: boolean;
+  readonly channels?: readonly number[];
   readonly cropping?: readonly [readonly [number, number], readonly [number, number]];
   readonly dataFormat?: string;
   readonly depthRadius?: number;
@@ -22,6 +23,7 @@ export interface LayerConfig {
   readonly maxValue?: number | null;
   readonly momentum?: number;
   readonly noiseShape?: readonly (number | null)[] | null;
+  readonly outputSize?: readonly [number, number];
   readonly padding?: string | readonly [readonly [number, number], readonly [number, number]];
   readonly poolSize?: readonly [number, number];
   readonly rate?: number;

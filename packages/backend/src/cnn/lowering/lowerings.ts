@@ -14,13 +14,20 @@ import type { Lowering } from './layer-context.ts';
 import { lowerAdd, lowerAverage, lowerConcatenate, lowerMaximum, lowerMinimum, lowerMultiply } from './merges.ts';
 import { lowerDropout, lowerGaussianNoise, lowerSpatialDropout1d, lowerSpatialDropout2d } from './noise.ts';
 import { lowerBatchNorm, lowerLayerNorm, lowerLocalResponse } from './norms.ts';
-import { lowerAveragePool, lowerGlobalAveragePool, lowerGlobalMaxPool, lowerMaxPool } from './pools.ts';
+import {
+  lowerAdaptiveAveragePool,
+  lowerAveragePool,
+  lowerGlobalAveragePool,
+  lowerGlobalMaxPool,
+  lowerMaxPool,
+} from './pools.ts';
 import { lowerSeparable } from './separable.ts';
 import {
   lowerCropping,
   lowerFlatten,
   lowerPermute,
   lowerReshape,
+  lowerSelectChannels,
   lowerUpSampling,
   lowerZeroPadding,
 } from './shapes.ts';
@@ -29,6 +36,7 @@ import { lowerTransposedConvolution } from './transposed-convolution.ts';
 /** How each class of layers becomes nodes. */
 export const lowerings: Readonly<Record<string, Lowering>> = {
   Activation: lowerActivation,
+  AdaptiveAveragePooling2D: lowerAdaptiveAveragePool,
   Add: lowerAdd,
   Average: lowerAverage,
   AveragePooling2D: lowerAveragePool,
@@ -58,6 +66,7 @@ export const lowerings: Readonly<Record<string, Lowering>> = {
   PReLU: lowerPrelu,
   ReLU: lowerRelu,
   Reshape: lowerReshape,
+  SelectChannels: lowerSelectChannels,
   SeparableConv2D: lowerSeparable,
   Softmax: lowerSoftmax,
   SpatialDropout1D: lowerSpatialDropout1d,

@@ -1,6 +1,7 @@
 import { Value } from '../graph/value.ts';
 import { type Border, type ImageShape, windowOf } from '../graph/window.ts';
 import { AliasNode } from '../nodes/alias-node.ts';
+import { ConcatenateNode } from '../nodes/concatenate-node.ts';
 import { RearrangeNode } from '../nodes/rearrange-node.ts';
 import { ResizeNode } from '../nodes/resize-node.ts';
 import { UpsampleNode } from '../nodes/upsample-node.ts';
@@ -104,5 +105,31 @@ export const lowerUpSampling: Lowering = ({ add, config, layer, inputs, outputSh
     padding: 'valid',
   });
   add(new UpsampleNode(layer.name, input, output, window));
+  return [output];
+};
+
+/** Channels that follow each other are copied together; what is copied is then concatenated. */
+export const lowerSelectChannels: Lowering = ({ add, config, layer, inputs, outputShapes }) => {
+  const [input] = inputs as [Value];
+  const [height, width, channels] = input.shape as ImageShape;
+  const runs: number[][] = [];
+  for (const channel of config.channels!) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === channel - 1) run.push(channel);
+    else runs.push([channel]);
+  }
+  const parts = runs.map(([first, ...others]) => {
+    const size = 1 + others.length;
+    const part = new Value([height, width, size]);
+    const dimensions: Dimension[] = [
+      { size: height * width, strides: [channels, size] },
+      { size, strides: [1, 1] },
+    ];
+    add(new RearrangeNode(layer.name, input, part, { dimensions, inputOffset: first!, outputOffset: 0 }));
+    return part;
+  });
+  if (parts.length === 1) return parts;
+  const output = new Value(outputShapes[0]!);
+  add(new ConcatenateNode(layer.name, parts, output, parts));
   return [output];
 };
