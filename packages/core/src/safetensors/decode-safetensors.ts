@@ -1,4 +1,5 @@
 import { type ElementType, elementBytes } from './element-types.ts';
+import { type HeaderObject, type HeaderValue, parseHeader } from './parse-header.ts';
 import type { SafetensorsArray } from './safetensors-array.ts';
 import { SafetensorsError } from './safetensors-error.ts';
 
@@ -30,19 +31,22 @@ export const decodeSafetensors = (bytes: Uint8Array, source = 'The file'): Safet
     refuse(`its header should have ${headerLength} bytes, and ${bytes.length - 8} follow`);
   }
   const data = bytes.subarray(8 + Number(headerLength));
-  const { __metadata__: metadata = {}, ...entries } = parseHeader(bytes.subarray(8, 8 + Number(headerLength)), refuse);
-  if (!isRecord(metadata) || !Object.values(metadata).every((text) => typeof text === 'string')) {
+  const header = readHeader(bytes.subarray(8, 8 + Number(headerLength)), refuse);
+  const metadata = header.get('__metadata__') ?? new Map<string, HeaderValue>();
+  if (!isObject(metadata) || ![...metadata.values()].every((text) => typeof text === 'string')) {
     refuse('its metadata are not texts');
   }
 
-  const arrays = Object.entries(entries).map(([name, entry]) => {
-    if (!isEntry(entry)) return refuse(`it describes the array "${name}" as ${JSON.stringify(entry)?.slice(0, 100)}`);
-    const [start, end] = entry.data_offsets;
-    const length = entry.shape.reduce((product, size) => product * size, elementBytes[entry.dtype]);
+  const arrays = [...header].flatMap(([name, value]) => {
+    if (name === '__metadata__') return [];
+    const { dtype, shape, offsets } =
+      entryOf(value) ?? refuse(`it does not describe the array "${name}" by type, shape and place`);
+    const [start, end] = offsets;
+    const length = shape.reduce((product, size) => product * size, elementBytes[dtype]);
     if (end - start !== length) {
-      refuse(`the array "${name}" of shape [${entry.shape.join(', ')}] needs ${length} bytes and has ${end - start}`);
+      refuse(`the array "${name}" of shape [${shape.join(', ')}] needs ${length} bytes and has ${end - start}`);
     }
-    return { name, type: entry.dtype, shape: entry.shape, start, end };
+    return [{ name, type: dtype, shape, start, end }];
   });
   arrays.sort((one, other) => one.start - other.start || one.end - other.end);
   let reached = 0;
@@ -58,41 +62,39 @@ export const decodeSafetensors = (bytes: Uint8Array, source = 'The file'): Safet
       shape,
       bytes: data.subarray(start, end),
     })),
-    metadata: metadata as Record<string, string>,
+    metadata: Object.fromEntries(metadata as ReadonlyMap<string, string>),
   };
 };
 
 interface Entry {
   readonly dtype: ElementType;
   readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
+  readonly offsets: readonly [start: number, end: number];
 }
 
-const parseHeader = (
-  bytes: Uint8Array,
-  refuse: (what: string, cause?: unknown) => never,
-): Record<string, unknown> & { __metadata__?: unknown } => {
-  let header: unknown;
+const readHeader = (bytes: Uint8Array, refuse: (what: string, cause?: unknown) => never): HeaderObject => {
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseHeader(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
-    return refuse('its header is no JSON', error);
+    const [line] = (error as Error).message.split('\n');
+    return refuse(`its header cannot be read: ${line}`, error);
   }
-  return isRecord(header) ? header : refuse('its header is no object');
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: HeaderValue | undefined): value is HeaderObject => value instanceof Map;
 
-const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isSize = (value: HeaderValue): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-const isEntry = (value: unknown): value is Entry =>
-  isRecord(value) &&
-  typeof value.dtype === 'string' &&
-  Object.hasOwn(elementBytes, value.dtype) &&
-  Array.isArray(value.shape) &&
-  value.shape.every(isSize) &&
-  Array.isArray(value.data_offsets) &&
-  value.data_offsets.length === 2 &&
-  value.data_offsets.every(isSize) &&
-  Number(value.data_offsets[0]) <= Number(value.data_offsets[1]);
+const sizes = (value: HeaderValue | undefined): readonly number[] | undefined =>
+  Array.isArray(value) && value.every(isSize) ? value : undefined;
+
+const entryOf = (value: HeaderValue): Entry | undefined => {
+  if (!isObject(value) || value.size !== 3) return undefined;
+  const dtype = value.get('dtype');
+  const shape = sizes(value.get('shape'));
+  const offsets = sizes(value.get('data_offsets'));
+  if (typeof dtype !== 'string' || !Object.hasOwn(elementBytes, dtype) || !shape || offsets?.length !== 2)
+    return undefined;
+  if (offsets[0]! > offsets[1]!) return undefined;
+  return { dtype: dtype as ElementType, shape, offsets: [offsets[0]!, offsets[1]!] };
+};

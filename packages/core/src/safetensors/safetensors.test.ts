@@ -66,13 +66,56 @@ describe('safetensors', () => {
       fileOf('{}').fill(0xff, 0, 8),
       /its header should have 18446744073709551615 bytes/,
     ],
-    ['no JSON', fileOf('{'), /its header is no JSON/],
-    ['no object', fileOf('[]'), /its header is no object/],
+    ['no JSON', fileOf('{'), /its header cannot be read: character 1 should be a text/],
+    ['no object', fileOf('[]'), /its header cannot be read: character 0 should be {/],
     ['metadata that are numbers', fileOf({ __metadata__: { a: 1 } }), /its metadata are not texts/],
-    ['an unknown type', fileOf({ x: { ...entry, dtype: 'toString' } }, new Uint8Array(8)), /describes the array "x"/],
-    ['a negative size', fileOf({ x: { ...entry, shape: [-2] } }, new Uint8Array(8)), /describes the array "x"/],
-    ['offsets in reverse', fileOf({ x: { ...entry, data_offsets: [8, 0] } }, new Uint8Array(8)), /describes the array/],
+    [
+      'an unknown type',
+      fileOf({ x: { ...entry, dtype: 'toString' } }, new Uint8Array(8)),
+      /does not describe the array "x"/,
+    ],
+    ['a negative size', fileOf({ x: { ...entry, shape: [-2] } }, new Uint8Array(8)), /does not describe the array "x"/],
+    [
+      'offsets in reverse',
+      fileOf({ x: { ...entry, data_offsets: [8, 0] } }, new Uint8Array(8)),
+      /does not describe the array/,
+    ],
     ['a shape of other size', fileOf({ x: { ...entry, shape: [3] } }, new Uint8Array(8)), /needs 12 bytes and has 8/],
+    [
+      'a key that comes twice',
+      fileOf(
+        '{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}',
+        new Uint8Array(8),
+      ),
+      /the key "x" comes twice/,
+    ],
+    ['a key that an escape hides', fileOf('{"__metadata__":{"a":"1","\\u0061":"2"}}'), /the key "a" comes twice/],
+    ['what is nested too deep', fileOf(`{"x":${'['.repeat(100_000)}`), /character 7 should be a text or a number/],
+    [
+      'a shape beyond all numbers',
+      fileOf({ x: { ...entry, shape: [2 ** 52, 2 ** 52] } }, new Uint8Array(8)),
+      /needs 8\.1.*e\+31 bytes/,
+    ],
+    [
+      'an overflow that comes back to 8',
+      fileOf({ x: { ...entry, shape: [2 ** 33, 2 ** 31 + 1] } }, new Uint8Array(8)),
+      /bytes and has 8/,
+    ],
+    [
+      'a size that is no whole number',
+      fileOf('{"x":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}', new Uint8Array(8)),
+      /cannot be read/,
+    ],
+    [
+      'a size beyond whole numbers',
+      fileOf('{"x":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,8]}}', new Uint8Array(8)),
+      /does not describe/,
+    ],
+    [
+      'bytes that are no UTF-8',
+      fileOf({ x: entry }, new Uint8Array(8)).fill(0xff, 10, 11),
+      /its header cannot be read/,
+    ],
     ['a gap', fileOf({ x: { ...entry, data_offsets: [4, 12] } }, new Uint8Array(12)), /begins at byte 4 where 0/],
     ['an overlap', fileOf({ x: entry, y: entry }, new Uint8Array(8)), /"y" begins at byte 0 where 8/],
     ['a missing end', fileOf({ x: entry }, new Uint8Array(7)), /its arrays need 8 bytes and 7 are there/],
@@ -80,6 +123,25 @@ describe('safetensors', () => {
   ])('refuses %s', (_, bytes, message) => {
     expect(() => decodeSafetensors(bytes, 'x.safetensors')).toThrow(SafetensorsError);
     expect(() => decodeSafetensors(bytes, 'x.safetensors')).toThrow(message);
+  });
+
+  it('refuses a header of more than 100 MB before it reads it', () => {
+    const bytes = new Uint8Array(100_000_020);
+    new DataView(bytes.buffer).setBigUint64(0, 100_000_001n, true);
+    const begun = performance.now();
+    expect(() => decodeSafetensors(bytes)).toThrow(/its header should have 100000001 bytes/);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
+  it('takes a name that objects have for a name', () => {
+    const bytes = fileOf(
+      '{"__proto__":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"__metadata__":{"__proto__":"x"}}',
+      new Uint8Array(1),
+    );
+    const { arrays, metadata } = decodeSafetensors(bytes);
+    expect(arrays.map(({ name }) => name)).toEqual(['__proto__']);
+    expect(Object.entries(metadata)).toEqual([['__proto__', 'x']]);
+    expect(({} as Record<string, unknown>).dtype).toBeUndefined();
   });
 
   it('does not write what could not be read', () => {
