@@ -1,3 +1,4 @@
+export { DuplicatePackageError } from './cnn/copies/duplicate-package-error.ts';
 export { DisposedTensorError } from './cnn/disposed-tensor-error.ts';
 export { KernelsError } from './cnn/kernels-error.ts';
 export { OutOfMemoryError } from './cnn/out-of-memory-error.ts';

@@ -1,5 +1,7 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { type backend_util, type DataType, engine, type Tensor, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { copyMarker } from './copies/copy-marker.ts';
+import { ownCopy } from './copies/own-copy.ts';
 import { kernelStatus } from './kernel-status.ts';
 import { KernelsError } from './kernels-error.ts';
 import type { Kernels } from './kernels-interface.ts';
@@ -17,6 +19,7 @@ type DataId = object;
  * without a compiled form runs as it is, over the same values.
  */
 export class CnnBackend extends MathBackendCPU {
+  readonly [copyMarker] = ownCopy;
   readonly pool: BlockPool;
   readonly scratch: Scratch;
   override data = new TensorTable(this);

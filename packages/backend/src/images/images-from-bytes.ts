@@ -1,6 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import { CnnBackend } from '../cnn/cnn-backend.ts';
+import type { CnnBackend } from '../cnn/cnn-backend.ts';
+import { asCnnBackend } from '../cnn/copies/as-cnn-backend.ts';
 import * as operations from '../cnn/program/operations.ts';
 
 const byteValues = 256;
@@ -12,7 +13,7 @@ const byteValues = 256;
  * @param bytes images × height × width × channels; not kept.
  * @param table What the bytes stand for: float32, [256, channels]. Default: byte / 255, as PyTorch's `ToTensor`.
  * @returns A tensor of `shape`, the caller's to dispose.
- * @throws ArgumentError when the bytes or the table do not make up the shape; OutOfMemoryError.
+ * @throws ArgumentError when the bytes or the table do not make up the shape; OutOfMemoryError; DuplicatePackageError.
  *
  * @example
  * const batch = imagesFromBytes(pixels, [256, 28, 28, 1]);
@@ -32,8 +33,8 @@ export const imagesFromBytes = (
       `The table of images of ${channels} channels has 256 × ${channels} numbers; got ${table.length}.`,
     );
   }
-  const backend = tf.backend();
-  if (!(backend instanceof CnnBackend)) {
+  const backend = asCnnBackend(tf.backend());
+  if (!backend) {
     return tf.tensor4d(lookUp(bytes, table ?? sharesOf(channels), channels), [...shape], 'float32');
   }
   return tf.engine().makeTensorFromTensorInfo(onKernels(backend, bytes, table, [...shape])) as tf.Tensor4D;

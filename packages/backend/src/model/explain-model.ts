@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { CnnBackend } from '../cnn/cnn-backend.ts';
+import { asCnnBackend } from '../cnn/copies/as-cnn-backend.ts';
 import { readGraph } from '../cnn/lowering/read-graph.ts';
 
 /** How the current engine runs a model. */
@@ -13,10 +13,14 @@ export interface ModelExplanation {
   readonly foreign: readonly { readonly layer: string; readonly className: string; readonly reason: string }[];
 }
 
-/** Says how the current engine runs a model, and which layers cost more than they need. */
+/**
+ * Says how the current engine runs a model, and which layers cost more than they need.
+ *
+ * @throws DuplicatePackageError when another copy of this package made the current backend.
+ */
 export const explainModel = (model: LayersModel): ModelExplanation => {
-  const backend = tf.backend();
-  if (!(backend instanceof CnnBackend)) {
+  const backend = asCnnBackend(tf.backend());
+  if (!backend) {
     const reason = `the engine "${tf.getBackend()}" runs TensorFlow.js's own operations`;
     return { compiled: false, reason, foreign: [] };
   }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { CnnBackend } from '../cnn/cnn-backend.ts';
 import { compileModel } from '../cnn/compiled/compile-model.ts';
+import { asCnnBackend } from '../cnn/copies/as-cnn-backend.ts';
 import type { OpenModel } from '../executor/open-model.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { resolveOptions } from '../executor/resolve-options.ts';
@@ -13,7 +13,7 @@ import { tapeModel } from '../executor/tape/tape-model.ts';
  *
  * The model stays a plain `tf.LayersModel` and is changed in place. Open it anew after changing which of its layers are trainable.
  *
- * @throws ArgumentError for options that do not fit the model.
+ * @throws ArgumentError for options that do not fit the model; DuplicatePackageError when another copy of this package made the current backend.
  * @example
  * const open = openModel(net, { loss: sparseCategoricalCrossEntropy(), optimizer: sgd({ learningRate: 0.01 }) });
  * for await (const { images, labels } of train) open.train(images, labels);
@@ -22,8 +22,8 @@ import { tapeModel } from '../executor/tape/tape-model.ts';
  */
 export const openModel = (model: LayersModel, options: OpenModelOptions = {}): OpenModel => {
   const resolved = resolveOptions(model, options);
-  const backend = tf.backend();
-  if (backend instanceof CnnBackend) {
+  const backend = asCnnBackend(tf.backend());
+  if (backend) {
     const compiled = compileModel(backend, model, resolved);
     if (typeof compiled !== 'string') return compiled;
   }

@@ -1,6 +1,7 @@
 import { CnnError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { CnnBackend } from '../../cnn/cnn-backend.ts';
+import { asCnnBackend } from '../../cnn/copies/as-cnn-backend.ts';
 import { registerKernels } from '../../cnn/kernels/register-kernels.ts';
 import type { Kernels } from '../../cnn/kernels-interface.ts';
 import { processorName } from '../../devices/processor-name.ts';
@@ -17,6 +18,7 @@ const priority = 4;
 export const cnnEngine = (name: EngineName, kinds: readonly Kernels['kind'][]): Engine => ({
   name,
   async load() {
+    asCnnBackend(tf.findBackend(name)); // not a second time by another copy of this package
     const { kernels, failures } = await firstKernels(name, kinds);
     registerKernels(name);
     tf.registerBackend(name, () => new CnnBackend(kernels), priority);

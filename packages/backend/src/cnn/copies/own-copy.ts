@@ -1,0 +1,2 @@
+/** This copy of the package: the address that it was loaded from. */
+export const ownCopy: string = import.meta.url;
