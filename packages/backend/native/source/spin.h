@@ -2,6 +2,8 @@
 #ifndef CNN_SPIN_H
 #define CNN_SPIN_H
 
+#include <stdint.h>
+
 #include <atomic>
 
 #ifndef __wasm__
@@ -27,7 +29,7 @@ bool spin_until(const Predicate& predicate) {
     if (predicate()) return true;
   }
 #else
-  constexpr long kNanoseconds = 60'000;
+  constexpr int64_t kNanoseconds = 60'000;
   timespec start, now;
   clock_gettime(CLOCK_MONOTONIC, &start);
   do {
@@ -36,7 +38,7 @@ bool spin_until(const Predicate& predicate) {
       relax();
     }
     clock_gettime(CLOCK_MONOTONIC, &now);
-  } while ((now.tv_sec - start.tv_sec) * 1'000'000'000L + (now.tv_nsec - start.tv_nsec) < kNanoseconds);
+  } while (static_cast<int64_t>(now.tv_sec - start.tv_sec) * 1'000'000'000 + (now.tv_nsec - start.tv_nsec) < kNanoseconds);
 #endif
   return predicate();
 }

@@ -145,16 +145,20 @@ void start_threads(int count) {
   if (count == thread_count()) return;
   stop_workers();
 
+#ifndef _WIN32
   /* Signals belong to the process's own threads. */
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
+#endif
   int started = 1;
   while (started < count &&
          pthread_create(&workers[started], nullptr, start_worker, reinterpret_cast<void*>(intptr_t{started})) == 0) {
     ++started;
   }
+#ifndef _WIN32
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
+#endif
   threads = started;
 }
 

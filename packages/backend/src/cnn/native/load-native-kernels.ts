@@ -18,7 +18,7 @@ export function loadNativeKernels(): NativeKernels {
       .resolve('@cnn/backend/package.json')
       .replace('package.json', `native/build/${checked ? 'Debug' : 'Release'}/cnn.node`);
   const failures: string[] = [];
-  for (const origin of checked ? [localBuild] : [localBuild, platformPackage]) {
+  for (const origin of checked ? [localBuild] : [localBuild, () => platformPackage(require)]) {
     try {
       return new NativeKernels(require(origin()) as NativeAddon, origin());
     } catch (error) {
@@ -27,17 +27,13 @@ export function loadNativeKernels(): NativeKernels {
   }
   throw new KernelsError(
     `No native kernels for ${process.platform}-${process.arch}. ${failures.join('; ')}. ` +
-      'In a checkout, `pnpm --filter @cnn/backend build:native` compiles them.',
+      `Install ${platformPackage(require)} in the version of @cnn/backend, which does so itself unless optional dependencies are left out; ` +
+      'in a checkout, `pnpm --filter @cnn/backend build:native` compiles them.',
   );
 }
 
 /** @cnn/backend-linux-x64, @cnn/backend-linux-arm64-musl … */
-function platformPackage(): string {
-  return `@cnn/backend-${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`;
-}
-
-function isMusl(): boolean {
-  if (process.platform !== 'linux') return false;
-  const report = process.report?.getReport() as { header?: { glibcVersionRuntime?: string } } | undefined;
-  return report?.header?.glibcVersionRuntime === undefined;
+function platformPackage(require: NodeJS.Require): string {
+  const { isNonGlibcLinuxSync } = require('detect-libc') as typeof import('detect-libc');
+  return `@cnn/backend-${process.platform}-${process.arch}${isNonGlibcLinuxSync() ? '-musl' : ''}`;
 }

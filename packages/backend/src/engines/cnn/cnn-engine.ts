@@ -20,6 +20,7 @@ export const cnnEngine = (name: EngineName, kinds: readonly Kernels['kind'][]): 
   async load() {
     asCnnBackend(tf.findBackend(name)); // not a second time by another copy of this package
     const { kernels, failures } = await firstKernels(name, kinds);
+    if (kernels.kind === 'wasm' && failures[0]) warnOfWebAssembly(failures[0]);
     registerKernels(name);
     tf.registerBackend(name, () => new CnnBackend(kernels), priority);
     const processor = await processorName();
@@ -51,6 +52,13 @@ const firstKernels = async (
   const reason = failures.map(({ message }) => message.replace(/\.$/, '')).join('; ');
   const mend = `${kernelSettings().instructionSet ? 'Unset CNN_INSTRUCTION_SET, or set' : 'Set'} CNN_ENGINE to another engine.`;
   throw new EngineError(name, reason, mend, { cause: failures[0] });
+};
+
+/** In Node.js, where native kernels are some times faster; `--disable-warning=CNN_NO_NATIVE_KERNELS` silences it. */
+const warnOfWebAssembly = ({ message }: Error): void => {
+  globalThis.process?.emitWarning?.(`@cnn/backend computes with WebAssembly, which is slower. ${message}`, {
+    code: 'CNN_NO_NATIVE_KERNELS',
+  });
 };
 
 const described = (kernels: Kernels): string => {

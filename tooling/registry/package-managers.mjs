@@ -1,0 +1,27 @@
+/**
+ * How each package manager installs packages in an empty project. Each comes from npm by `npx`, in the version that is named.
+ * yarn's Plug'n'Play finds no addons that are chosen when a program runs; with its folder node_modules it does.
+ */
+export const packageManagers = [
+  { name: 'npm', add: (packages) => ['npm', 'install', '--no-audit', '--no-fund', ...packages] },
+  {
+    name: 'pnpm',
+    add: (packages) => ['npx', '--yes', 'pnpm@10.34.8', 'add', '--reporter=append-only', ...packages],
+  },
+  {
+    name: 'yarn',
+    files: (address) => ({
+      '.yarnrc.yml': [
+        'nodeLinker: node-modules',
+        'enableTelemetry: false',
+        'enableImmutableInstalls: false',
+        `npmRegistryServer: "${address.replace(/\/$/, '')}"`,
+        'unsafeHttpWhitelist: ["127.0.0.1"]',
+        'npmMinimalAgeGate: 0',
+      ].join('\n'),
+      'yarn.lock': '',
+    }),
+    add: (packages) => ['npx', '--yes', '@yarnpkg/cli-dist@4.18.1', 'add', ...packages],
+  },
+  { name: 'bun', add: (packages) => ['npx', '--yes', 'bun@1.4.5', 'add', ...packages] },
+];

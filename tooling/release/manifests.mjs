@@ -1,0 +1,81 @@
+// Writes the packages of the platforms, and into every published package where it comes from.
+//
+//   pnpm release:manifests            writes
+//   pnpm release:manifests --check    says what is not as it should be
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workspaceRoot } from '../optional/workspace-root.mjs';
+import { platforms } from './platforms.mjs';
+
+const check = process.argv.includes('--check');
+const problems = [];
+const read = (path) => readFileSync(join(workspaceRoot, path), 'utf8');
+const root = JSON.parse(read('package.json'));
+const license = read('LICENSE');
+const { version, engines } = JSON.parse(read('packages/backend/package.json'));
+
+for (const { name, os, cpu, libc } of platforms) {
+  const folder = `packages/backend/npm/${name}`;
+  // Only what is published says for which machines it is: pnpm would refuse the folder on all others.
+  const machine = { os: [os], cpu: [cpu], ...(libc && { libc: [libc] }) };
+  put(
+    `${folder}/package.json`,
+    json({
+      name: `@cnn/backend-${name}`,
+      version,
+      description: `The native kernels of @cnn/backend for ${name}`,
+      keywords: ['tfjs', 'cnn', 'native', 'kernels'],
+      license: root.license,
+      ...origin(folder),
+      main: 'cnn.node',
+      files: ['cnn.node'],
+      engines,
+      publishConfig: { access: 'public', ...machine },
+    }),
+  );
+  put(
+    `${folder}/README.md`,
+    `# @cnn/backend-${name}\n\nThe native kernels of [@cnn/backend](https://www.npmjs.com/package/@cnn/backend) for ${name}. ` +
+      'It installs this package by itself; nobody else needs it.\n',
+  );
+  put(`${folder}/LICENSE`, license);
+}
+
+for (const name of readdirSync(join(workspaceRoot, 'packages')).sort()) {
+  const folder = `packages/${name}`;
+  const { repository, homepage, bugs, ...manifest } = JSON.parse(read(`${folder}/package.json`));
+  const entries = Object.entries(manifest);
+  const at = entries.findIndex(([key]) => key === 'license') + 1;
+  put(
+    `${folder}/package.json`,
+    json(Object.fromEntries([...entries.slice(0, at), ...Object.entries(origin(folder)), ...entries.slice(at)])),
+  );
+  put(`${folder}/LICENSE`, license);
+  if (!manifest.keywords?.length) problems.push(`${folder}/package.json has no keywords`);
+  if (!existsSync(join(workspaceRoot, folder, 'README.md'))) problems.push(`${folder} has no README.md`);
+  if (name !== 'backend') continue;
+  const wanted = platforms.map((platform) => `@cnn/backend-${platform.name}`).sort();
+  const listed = Object.keys(manifest.optionalDependencies);
+  if (listed.join() !== wanted.join()) problems.push(`${folder}: optionalDependencies are not ${wanted.join(', ')}`);
+}
+
+for (const problem of problems) console.error(problem);
+if (problems.length > 0 && check) console.error('`pnpm release:manifests` writes what can be written.');
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function origin(directory) {
+  return { repository: { ...root.repository, directory }, homepage: root.homepage, bugs: root.bugs };
+}
+
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function put(path, text) {
+  const file = join(workspaceRoot, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  if (check) return void problems.push(`${path} is not as \`pnpm release:manifests\` writes it`);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+}
