@@ -4,7 +4,7 @@
 //   node tooling/bootstrap/bootstrap.mjs SCRIPT [ARGUMENT ...]
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,12 +21,27 @@ const pnpm = findPnpm();
 run([...pnpm, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn']);
 run([...pnpm, 'run', '--silent', script, ...scriptArguments]);
 
-/** The installed pnpm when it is of the pinned major version, else the pinned one through npx. */
+/** An installed pnpm from the pinned major version on, else the pinned one through npx. */
 function findPnpm() {
   const pinned = packageManager.replace(/^pnpm@/, '');
   const installed = spawnSync('pnpm', ['--version'], { encoding: 'utf8', cwd: root });
-  const sameMajor = installed.status === 0 && installed.stdout.split('.')[0] === pinned.split('.')[0];
-  return sameMajor ? ['pnpm'] : ['npx', '--yes', '--loglevel=error', packageManager];
+  const isNewEnough = installed.status === 0 && Number.parseInt(installed.stdout, 10) >= Number.parseInt(pinned, 10);
+  return isNewEnough ? ['pnpm'] : [...findNpx(), '--yes', '--loglevel=error', packageManager];
+}
+
+/** On Windows `npx` and `pnpm` are scripts of a shell, which Node does not start without one: npx's own program is started instead. */
+function findNpx() {
+  if (process.platform !== 'win32') return ['npx'];
+  const folders = [process.env.npm_execpath && dirname(process.env.npm_execpath), npmBeside(process.execPath)];
+  const program = folders
+    .map((folder) => folder && resolve(folder, 'npx-cli.js'))
+    .find((path) => path && existsSync(path));
+  if (!program) fail('Expected npm beside Node, got none. Install Node with its npm and run this again.');
+  return [process.execPath, program];
+}
+
+function npmBeside(node) {
+  return resolve(dirname(node), 'node_modules/npm/bin');
 }
 
 function run([command, ...commandArguments]) {

@@ -12,7 +12,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fetchNode } from '../nodes/fetch-node.mjs';
 import { run } from '../optional/run.mjs';
 import { workspaceRoot } from '../optional/workspace-root.mjs';
-import { platforms } from '../release/platforms.mjs';
+import { glibcBaseline, platforms } from '../release/platforms.mjs';
 import { folderSize } from './folder-size.mjs';
 import { packageManagers } from './package-managers.mjs';
 import { startRegistry } from './start-registry.mjs';
@@ -65,23 +65,30 @@ function prepareClone() {
   for (const path of [...built, 'packages/backend/wasm']) {
     cpSync(join(workspaceRoot, path), join(clone, path), { recursive: true });
   }
-  const manifestPath = join(clone, 'packages/backend/package.json');
-  const manifest = readJson(manifestPath);
-  for (const { name } of platforms) {
-    const path = `packages/backend/npm/${name}`;
-    if (existsSync(join(workspaceRoot, path, 'cnn.node'))) {
-      cpSync(join(workspaceRoot, path, 'cnn.node'), join(clone, path, 'cnn.node'));
-      continue;
-    }
-    console.log(`left out: @cnn/backend-${name}, which is not built here`);
-    delete manifest.optionalDependencies[`@cnn/backend-${name}`];
-    rmSync(join(clone, path), { recursive: true });
+  const isBuilt = ({ name }) => existsSync(join(workspaceRoot, `packages/backend/npm/${name}/cnn.node`));
+  for (const { name } of platforms.filter(isBuilt)) {
+    const path = `packages/backend/npm/${name}/cnn.node`;
+    cpSync(join(workspaceRoot, path), join(clone, path));
   }
-  writeFileSync(manifestPath, JSON.stringify(manifest, null, 2));
+  leaveOut(platforms.filter((platform) => !isBuilt(platform)));
   const install = ['install', '--no-frozen-lockfile', '--ignore-scripts', '--prefer-offline', '--reporter=silent'];
   run(pnpm[0], [...pnpm.slice(1), ...install], { cwd: clone, environment: { CI: 'true' } });
   commit('what this machine has');
   run('git', ['branch', '--force', 'main'], { cwd: clone });
+}
+
+function leaveOut(missing) {
+  const path = join(clone, 'packages/backend/package.json');
+  const manifest = readJson(path);
+  for (const { name } of missing) {
+    console.log(`left out: @cnn/backend-${name}, which is not built here`);
+    delete manifest.optionalDependencies[`@cnn/backend-${name}`];
+    rmSync(join(clone, 'packages/backend/npm', name), { recursive: true });
+  }
+  writeFileSync(path, JSON.stringify(manifest, null, 2));
+  const rest = platforms.filter((platform) => !missing.includes(platform));
+  const text = `export const platforms = ${JSON.stringify(rest)};\nexport const glibcBaseline = '${glibcBaseline}';\n`;
+  writeFileSync(join(clone, 'tooling/release/platforms.mjs'), text);
 }
 
 function release(title) {
