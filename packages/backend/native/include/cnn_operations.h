@@ -219,8 +219,8 @@ CNN_OPERATION(copy, whole(element_bytes), in(byte, x, element_bytes * reach(dime
               moves(2 * element_bytes * elements(dimensions)))
 /* y[...] = value, float32, int32, bool. */
 CNN_OPERATION(fill, type(type), out(type, y, count), whole(count), real(value))
-/* float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x * scale where the result is float32. */
-CNN_OPERATION(cast, type(from), type(to), in(from, x, count), out(to, y, count), whole(count), real(scale))
+/* float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x / divisor where the result is float32. */
+CNN_OPERATION(cast, type(from), type(to), in(from, x, count), out(to, y, count), whole(count), real(divisor))
 /* y[row, channel] = table[x[row, channel], channel]: what the bytes of an image stand for. */
 CNN_OPERATION(lookup, in(uint8, x, rows * channels), in(float32, table, 256 * channels), out(float32, y, rows * channels), whole(rows),
               whole(channels))

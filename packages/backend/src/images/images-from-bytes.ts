@@ -50,23 +50,21 @@ const onKernels = (
   const channels = shape[3]!;
   const count = bytes.length;
   const source = pool.acquire(count, 'bool');
-  const table = pool.acquire(values?.length ?? 1, 'float32');
+  const table = values && pool.acquire(values.length, 'float32');
   backend.beginKernel();
   try {
     const y = backend.output(shape, 'float32');
     const address = backend.address(y);
     pool.view(source, 'bool').set(bytes);
-    pool.view(table, 'float32').set(values ?? [255]);
     if (count === 0) return y;
-    if (values) {
+    if (table) {
+      pool.view(table, 'float32').set(values);
       backend.run(
         operations.lookup({ x: source.address, table: table.address, y: address, rows: count / channels, channels }),
       );
     } else {
-      backend.run(operations.cast({ from: 'uint8', to: 'float32', x: source.address, y: address, count, scale: 1 }));
-      const dimensions = [{ size: count, strides: [1, 0] as const }];
       backend.run(
-        operations.binary({ kind: 'div', type: 'float32', a: address, b: table.address, y: address, dimensions }),
+        operations.cast({ from: 'uint8', to: 'float32', x: source.address, y: address, count, divisor: 255 }),
       );
     }
     return y;
@@ -74,7 +72,7 @@ const onKernels = (
     backend.undoKernel();
     throw error;
   } finally {
-    pool.release(table);
+    if (table) pool.release(table);
     pool.release(source);
   }
 };

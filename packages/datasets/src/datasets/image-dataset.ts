@@ -22,6 +22,11 @@ export interface ImageDataset {
    * @throws DataFormatError that names the file, for an image that cannot be read.
    */
   read(index: number, window?: (shape: ImageShape) => Window): Image | Promise<Image>;
+  /**
+   * Copies the images at `indices`, one after the other, into memory of just their size: for data sets of bytes in memory, where
+   * a call for each image would take as long as the copying. Left out by others.
+   */
+  copyInto?(indices: Uint32Array, target: Uint8Array): void;
   /** How a worker opens the same data (`datasetFrom`); left out where only this thread can read it. */
   readonly description?: DatasetDescription;
 }

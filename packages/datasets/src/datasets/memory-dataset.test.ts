@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageShape } from '../sizes/image-shape.ts';
+import { subset } from '../subsets/subset.ts';
 import { MemoryDataset, type MemoryDatasetContent } from './memory-dataset.ts';
 
 const content = {
@@ -25,6 +26,15 @@ describe('MemoryDataset', () => {
     expect((dataset.description as unknown as MemoryDatasetContent).pixels).toBe(description.pixels);
     expect(dataset.read(1)).toEqual({ data: Uint8Array.of(4, 5, 6, 7), shape: [2, 2, 1] });
     expect(MemoryDataset.from(structuredClone(description)).read(1)).toEqual(dataset.read(1));
+  });
+
+  it('copies several images at once, as its subsets do', () => {
+    const dataset = new MemoryDataset(content);
+    const target = new Uint8Array(8);
+    dataset.copyInto(Uint32Array.of(2, 0), target);
+    expect([...target]).toEqual([8, 9, 10, 11, 0, 1, 2, 3]);
+    subset(dataset, [1, 2]).copyInto?.(Uint32Array.of(1, 0), target);
+    expect([...target]).toEqual([8, 9, 10, 11, 4, 5, 6, 7]);
   });
 
   it('gives its first images', () => {

@@ -82,6 +82,15 @@ export class MemoryDataset implements ImageDataset {
     const image = { data: this.#pixels.subarray(begin, begin + this.#size), shape };
     return window === undefined ? image : takeWindow(image, window(shape));
   }
+
+  copyInto(indices: Uint32Array, target: Uint8Array): void {
+    const size = this.#size;
+    const pixels = this.#pixels;
+    for (let place = 0; place < indices.length; place++) {
+      const begin = indices[place]! * size;
+      target.set(pixels.subarray(begin, begin + size), place * size);
+    }
+  }
 }
 
 const sizeOf = ([height, width, channels]: ImageShape): number => height * width * channels;

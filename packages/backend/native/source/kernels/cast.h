@@ -1,4 +1,4 @@
-/* Between element types, scaled where the result is float32. */
+/* Between element types, divided where the result is float32. */
 #ifndef CNN_KERNELS_CAST_H
 #define CNN_KERNELS_CAST_H
 
@@ -31,9 +31,9 @@ void cast_each(const CastArguments& arguments, const Convert& convert) {
 
 template <class From>
 void cast_from(const CastArguments& arguments) {
-  const float scale = static_cast<float>(arguments.scale);
+  const float divisor = static_cast<float>(arguments.divisor);
   switch (arguments.to) {
-    case CNN_FLOAT32: return cast_each<From, float>(arguments, [=](From x) { return static_cast<float>(x) * scale; });
+    case CNN_FLOAT32: return cast_each<From, float>(arguments, [=](From x) { return static_cast<float>(x) / divisor; });
     case CNN_INT32: return cast_each<From, int32_t>(arguments, [](From x) { return truncated(x); });
     default: return cast_each<From, uint8_t>(arguments, [](From x) { return static_cast<uint8_t>(x != 0); });
   }

@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "01c184390802c877"
+#define CNN_SCHEMA "22ab6289f6d8ed4b"
 
 namespace CNN_ISA {
 
@@ -1070,10 +1070,10 @@ struct CastArguments {
   const void* x;
   void* y;
   Whole count;
-  double scale;
+  double divisor;
 
   explicit CastArguments(const double* a)
-      : from(static_cast<int>(a[0])), to(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<void>(a[3])), count(whole(a[4])), scale(a[5]) {}
+      : from(static_cast<int>(a[0])), to(static_cast<int>(a[1])), x(address<const void>(a[2])), y(address<void>(a[3])), count(whole(a[4])), divisor(a[5]) {}
 
   double operations() const { return static_cast<double>(0); }
   /* What the schema requires. */

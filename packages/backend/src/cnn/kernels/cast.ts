@@ -13,7 +13,7 @@ export const cast = kernel<CastInputs, CastAttrs>(Cast, ({ x }, attributes, back
   const y = backend.output(x.shape, to);
   const count = util.sizeFromShape(x.shape);
   if (count > 0) {
-    backend.run(operations.cast({ from, to, x: backend.address(x), y: backend.address(y), count, scale: 1 }));
+    backend.run(operations.cast({ from, to, x: backend.address(x), y: backend.address(y), count, divisor: 1 }));
   }
   return y;
 });

@@ -23,7 +23,7 @@ const reals: ReadonlySet<string> = new Set([
     'l2',
     'labelSmoothing',
   ],
-  ...['limit', 'momentum', 'off', 'on', 'rate', 'scale', 'value', 'weightDecay'],
+  ...['divisor', 'limit', 'momentum', 'off', 'on', 'rate', 'scale', 'value', 'weightDecay'],
 ]);
 const choices: ReadonlySet<string> = new Set(['kind', 'type', 'from', 'to']);
 

@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = '01c184390802c877';
+export const schemaHash = '22ab6289f6d8ed4b';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];
@@ -1244,10 +1244,10 @@ export interface CastOperands {
   readonly x: number;
   readonly y: number;
   readonly count: number;
-  readonly scale: number;
+  readonly divisor: number;
 }
 
-/** float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x * scale where the result is float32. */
+/** float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x / divisor where the result is float32. */
 export const cast = (operands: CastOperands): Operation => [
   37,
   6,
@@ -1256,7 +1256,7 @@ export const cast = (operands: CastOperands): Operation => [
   operands.x,
   operands.y,
   operands.count,
-  operands.scale,
+  operands.divisor,
 ];
 
 export interface LookupOperands {

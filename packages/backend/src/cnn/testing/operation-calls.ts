@@ -388,7 +388,7 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
       },
     ],
     ['fill', { arrays: { y: 36 }, rest: { type: 'int32', count: 9, value: 1 } }],
-    ['cast', { arrays: { x: 9, y: 36 }, rest: { from: 'uint8', to: 'float32', count: 9, scale: 1 } }],
+    ['cast', { arrays: { x: 9, y: 36 }, rest: { from: 'uint8', to: 'float32', count: 9, divisor: 1 } }],
     ['lookup', { arrays: { x: 9 * 3, table: 4 * 256 * 3, y: 4 * 9 * 3 }, rest: { rows: 9, channels: 3 } }],
     ['oneHot', { arrays: { indices: 36, y: 4 * 9 * 5 }, rest: { count: 9, depth: 5, on: 1, off: 0 } }],
     [
