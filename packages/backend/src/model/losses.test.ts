@@ -19,6 +19,7 @@ const losses: [string, Loss, TargetKind, ('sigmoid' | 'linear')?][] = [
     'labels',
   ],
   ['cross-entropy', categoricalCrossEntropy(), 'shares'],
+  ['cross-entropy of whole labels', categoricalCrossEntropy(), 'labels'],
   ['smoothed, weighted cross-entropy', categoricalCrossEntropy({ labelSmoothing: 0.2, classWeights }), 'shares'],
   ['binary cross-entropy of logits', binaryCrossEntropy(), 'shares'],
   ['binary cross-entropy of probabilities', binaryCrossEntropy({ fromLogits: false }), 'shares', 'sigmoid'],

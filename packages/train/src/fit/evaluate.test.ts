@@ -17,7 +17,7 @@ describe('evaluate', () => {
     const labels: tf.Tensor1D[] = [];
     for await (const batch of twoBlobs({ batches: 3 })) {
       images.push(batch.images);
-      labels.push(batch.labels);
+      labels.push(batch.labels as tf.Tensor1D);
     }
     const logits = predict(net, tf.concat(images));
     const expected = softmaxCrossEntropy(logits, tf.concat(labels)).dataSync()[0]!;

@@ -18,7 +18,10 @@ export interface FitOptions {
   readonly maxSeconds?: number;
   /** How many steps make a row of the history; an epoch's by default. */
   readonly stepsPerRow?: number;
-  /** What training makes smaller; `sparseCategoricalCrossEntropy()` by default, for a model that ends in logits. */
+  /**
+   * What training makes smaller; `sparseCategoricalCrossEntropy()` by default, for a model that ends in logits. Labels that are
+   * shares of the classes (`mixUp`, `cutMix`) want `categoricalCrossEntropy()`; labels that are classes suit it, too.
+   */
   readonly loss?: Loss;
   /** How much each class counts in the usual loss, and how much its labels are smoothed (0 to 1); all the same, and not, by default. */
   readonly classWeights?: readonly number[];

@@ -1,9 +1,12 @@
 import type { Device } from '@cnn/backend';
-import { type Tensor1D, type Tensor4D, train as tfTrain } from '@tensorflow/tfjs-core';
+import { type Tensor1D, type Tensor2D, type Tensor4D, train as tfTrain } from '@tensorflow/tfjs-core';
 import type { LayersModel, Sequential } from '@tensorflow/tfjs-layers';
 import { expectTypeOf, test } from 'vitest';
 import {
   type Checkpoint,
+  categoricalCrossEntropy,
+  type Evaluation,
+  evaluate,
   fit,
   type History,
   type HistoryRow,
@@ -25,6 +28,12 @@ test('fit takes any model and any async iterable of batches', () => {
   fit(model, [{ images: 1 }]);
   // @ts-expect-error misspelt
   fit(model, loader, { epoch: 1 });
+});
+
+test('fit and evaluate take labels that are shares of the classes', () => {
+  const mixed = loader as unknown as AsyncIterable<{ images: Tensor4D; labels: Tensor2D }>;
+  fit(model, mixed, { loss: categoricalCrossEntropy(), validation: loader });
+  expectTypeOf(evaluate(model, mixed, { loss: categoricalCrossEntropy() })).resolves.toEqualTypeOf<Evaluation>();
 });
 
 test('a run goes on from what was loaded, or begins where there is nothing', async () => {

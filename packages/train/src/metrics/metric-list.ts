@@ -1,6 +1,6 @@
 import { readValues } from '@cnn/backend';
 import { ArgumentError, type JsonValue } from '@cnn/core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { argMax, type Tensor } from '@tensorflow/tfjs-core';
 import type { Metric } from './metric.ts';
 
 /** The metrics of a run or an evaluation as one. */
@@ -19,12 +19,15 @@ export class MetricList {
     return this.metrics.length === 0;
   }
 
-  /** Waits for the device: metrics count in plain numbers. */
+  /** Waits for the device: metrics count in plain numbers. Of shares of the classes the largest counts as the label. */
   async update(outputs: Tensor | Tensor[], labels: Tensor): Promise<void> {
+    const isShares = labels.rank === 2 && labels.dtype === 'float32';
+    const whole = isShares ? argMax(labels, 1) : labels;
     const [scores, classes] = await Promise.all([
       readValues(Array.isArray(outputs) ? outputs[0]! : outputs),
-      readValues(labels),
+      readValues(whole),
     ]);
+    if (isShares) whole.dispose();
     for (const metric of this.metrics) metric.update(scores, classes);
   }
 

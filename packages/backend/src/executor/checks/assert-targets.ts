@@ -41,9 +41,11 @@ const assertTarget = (model: LayersModel, index: number, loss: Loss, batch: numb
     if (target.rank === 1 && target.dtype === 'int32') return;
     throw new ArgumentError(
       `Labels must be whole numbers in an int32 tensor [batch], got ${target.dtype} [${target.shape}]. ` +
-        'One-hot labels become such with tf.argMax(labels, 1).',
+        'Shares of the classes, as mixUp and cutMix make them, want loss: categoricalCrossEntropy(); one-hot labels become whole ' +
+        'numbers with tf.argMax(labels, 1).',
     );
   }
+  if (loss.kind === 'categoricalCrossEntropy' && target.rank === 1 && target.dtype === 'int32') return;
   const fits = target.rank === shape.length && target.shape.every((size, axis) => size === (shape[axis] ?? size));
   if (fits && target.dtype === 'float32') return;
   throw new ArgumentError(

@@ -21,7 +21,8 @@ export const sparseCategoricalCrossEntropy = (options: CrossEntropyOptions = {})
 });
 
 /**
- * Softmax cross-entropy of logits with targets of the same shape `[batch, classes]`, which say each class's share.
+ * Softmax cross-entropy of logits with targets of the same shape `[batch, classes]`, which say each class's share: float32, as
+ * `mixUp` and `cutMix` make them. int32 labels `[batch]` stand for all of one class, so that validation may have those.
  *
  * @throws ArgumentError for an option out of range.
  */

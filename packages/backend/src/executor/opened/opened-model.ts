@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/core';
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { WeightAverages } from '../averages/weight-averages.ts';
 import { assertInputs } from '../checks/assert-inputs.ts';
@@ -48,13 +48,13 @@ export class OpenedModel implements OpenModel {
     if (!this.#steps.memory) {
       throw new ArgumentError('Training needs an optimizer: openModel(model, { loss, optimizer: sgd() }).');
     }
-    this.#steps.train(this.#batch(inputs, targets), this.#trained);
+    this.#withBatch(inputs, targets, (batch) => this.#steps.train(batch, this.#trained));
     applyConstraints(this.#constrained);
     this.#trained++;
   }
 
   evaluate(inputs: Tensors, targets: Tensors): void {
-    this.#steps.evaluate(this.#batch(inputs, targets));
+    this.#withBatch(inputs, targets, (batch) => this.#steps.evaluate(batch));
   }
 
   predict(inputs: Tensors): tf.Tensor | tf.Tensor[] {
@@ -118,17 +118,28 @@ export class OpenedModel implements OpenModel {
     return assertInputs(this.model, inputs);
   }
 
-  #batch(given: Tensors, wanted: Tensors): CheckedBatch {
+  #withBatch(given: Tensors, wanted: Tensors, step: (batch: CheckedBatch) => void): void {
     const inputs = this.#inputs(given);
     const { losses } = this.options;
     if (!losses) throw new ArgumentError('Training and evaluation need a loss: openModel(model, { loss }).');
     const targets = assertTargets(this.model, losses, inputs[0]!.shape[0]!, wanted);
     for (const [index, { loss }] of losses.entries()) {
-      if (!isClassification(loss) || loss.kind !== 'sparseCategoricalCrossEntropy') continue;
+      if (!isClassification(loss) || targets[index]!.dtype !== 'int32') continue;
       const labels = this.#steps.labelsAtHand(targets[index]!);
       if (labels) assertLabels(labels, this.model.outputs[index]!.shape.at(-1)!, this.model);
     }
-    return { inputs, targets, losses };
+    const shares = targets.map((target, index) =>
+      typeof losses[index]!.loss !== 'function' &&
+      losses[index]!.loss.kind === 'categoricalCrossEntropy' &&
+      target.dtype === 'int32'
+        ? tf.oneHot(target, this.model.outputs[index]!.shape.at(-1)!, 1, 0, 'float32')
+        : target,
+    );
+    try {
+      step({ inputs, targets: shares, losses });
+    } finally {
+      tf.dispose(shares.filter((made, index) => made !== targets[index]));
+    }
   }
 
   #assertOpen(): void {
