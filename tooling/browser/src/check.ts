@@ -1,5 +1,5 @@
 // LeNet's first steps in a real browser beside PyTorch's losses: with threads, on a page that may not share memory, and on
-// WebGPU where its package is here.
+// WebGPU where its package is here. Then loaders of data, on both kinds of pages.
 //
 //   pnpm browser
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,12 +9,12 @@ import { cpu } from '@cnn/backend';
 import { loadFashionMnist } from '@cnn/datasets';
 import { readJson, relativeError, tolerances } from '@cnn/reference';
 import { build } from 'esbuild';
+import { checkData } from './data/check-data.ts';
 import { findBrowser } from './find-browser.ts';
-import { openBrowser } from './open-browser.ts';
 import type { Report } from './report.ts';
-import { type Resource, serve } from './serve.ts';
+import type { Resource } from './serve.ts';
+import { visit } from './visit.ts';
 
-const patience = 120_000;
 const backend = fileURLToPath(new URL('../../../packages/backend', import.meta.url));
 const webgpu = existsSync(`${backend}/node_modules/@tensorflow/tfjs-backend-webgpu`);
 
@@ -45,7 +45,9 @@ const check = async (executable: string): Promise<boolean> => {
       console.log(`${title}: left out: ${missing}`);
       continue;
     }
-    const report = await visit(executable, resources, { isolated, engine, steps, flags });
+    const query = { steps: String(steps), ...(engine && { engine }) };
+    const told = await visit<Report>(executable, resources, { isolated, query, flags });
+    const report: Report = { isolated, losses: [], examplesPerSecond: 0, leaked: 0, kept: false, ...told };
     const problem = findProblem(report, { isolated, expected, steps });
     const speed = `${Math.round(report.examplesPerSecond)} examples/s`;
     const error =
@@ -70,35 +72,6 @@ const findProblem = (
   if (!(error <= tolerances.trajectory)) return `the losses are ${losses.join(', ')}`;
   if (!report.kept) return 'the model does not come back from IndexedDB and a file';
   return leaked === 0 ? undefined : `${leaked} tensors leaked`;
-};
-
-const visit = async (
-  executable: string,
-  resources: Readonly<Record<string, Resource>>,
-  { isolated, engine, steps, flags }: { isolated: boolean; engine?: string; steps: number; flags: readonly string[] },
-): Promise<Report> => {
-  const { address, report, close } = await serve(resources, { isolated });
-  const query = new URLSearchParams({ steps: String(steps), ...(engine && { engine }) });
-  const browser = openBrowser(executable, `${address}?${query}`, flags);
-  const failed = (failure: string): Report => ({
-    failure,
-    isolated,
-    losses: [],
-    examplesPerSecond: 0,
-    leaked: 0,
-    kept: false,
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Report>((resolve) => {
-    timer = setTimeout(() => resolve(failed(`no report within ${patience / 1000} s`)), patience);
-  });
-  try {
-    return await Promise.race([report, browser.ended.then(() => failed('the browser ended')), late]);
-  } finally {
-    clearTimeout(timer);
-    await browser.close();
-    close();
-  }
 };
 
 const pageResources = async (): Promise<Record<string, Resource>> => {
@@ -147,5 +120,7 @@ const pageResources = async (): Promise<Record<string, Resource>> => {
 };
 
 const executable = findBrowser();
-if (executable) process.exitCode = (await check(executable)) ? 0 : 1;
-else console.log('The browser is left out: there is no Chromium. Install one, or name it in CHROME_PATH.');
+if (executable) {
+  const [trains, loads] = [await check(executable), await checkData(executable)];
+  process.exitCode = trains && loads ? 0 : 1;
+} else console.log('The browser is left out: there is no Chromium. Install one, or name it in CHROME_PATH.');

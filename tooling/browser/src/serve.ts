@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Report } from './report.ts';
 
 /** One answer of the server. */
 export interface Resource {
@@ -13,7 +12,10 @@ export interface Resource {
  *
  * @param isolated Sends the headers without which browsers share no memory between threads.
  */
-export const serve = async (resources: Readonly<Record<string, Resource>>, { isolated }: { isolated: boolean }) => {
+export const serve = async <Report>(
+  resources: Readonly<Record<string, Resource>>,
+  { isolated }: { isolated: boolean },
+) => {
   let tell: (report: Report) => void;
   const report = new Promise<Report>((resolve) => {
     tell = resolve;
