@@ -15,7 +15,7 @@ const history = await fit(net, train, {
   device,
   callbacks: [progressBar()],
 });
-const losses: number[] = history.map(({ trainLoss }) => trainLoss);
+const losses: number[] = history.rows.map(({ trainLoss }) => trainLoss);
 await plotHistory(history).save('alexnet.png');
 // @ts-expect-error a learning rate is a number
 sgd({ learningRate: 'fast' });

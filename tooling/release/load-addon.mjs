@@ -12,6 +12,7 @@ const addon = createRequire(import.meta.url)(resolve(process.argv[2]));
 if (addon.schema() !== expected) throw new Error(`Expected the schema ${expected}, got ${addon.schema()}.`);
 
 const instructionSets = addon.availableInstructionSets().split(',');
+if (instructionSets.length < 2) throw new Error(`Expected more than "${instructionSets}" on this processor.`);
 for (const name of instructionSets) {
   const status = addon.initialise(name, 2, 2);
   if (status !== 0 || addon.instructionSet() !== name) throw new Error(`${name} does not start: ${status}.`);

@@ -11,6 +11,7 @@ export { gpu } from './devices/gpu.ts';
 export { numGpus } from './devices/num-gpus.ts';
 export { tryGpu } from './devices/try-gpu.ts';
 export { useDevice } from './devices/use-device.ts';
+export { setWasmUrl } from './engines/cnn/wasm-url.ts';
 export { EngineError } from './engines/engine-error.ts';
 export { type EngineName, engineNames } from './engines/engine-name.ts';
 export { parseEngineName } from './engines/parse-engine-name.ts';

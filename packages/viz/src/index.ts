@@ -12,3 +12,4 @@ export type { LearningRateRangeLike } from './learning-rate/learning-rate-range-
 export { plotLearningRate } from './learning-rate/plot-learning-rate.ts';
 export { Picture } from './picture/picture.ts';
 export { PictureError } from './picture/picture-error.ts';
+export { useFont } from './text/font.ts';

@@ -31,8 +31,12 @@ namespace {
 bool always() { return true; }
 
 #if defined(__x86_64__)
-/* __builtin_cpu_supports asks the operating system's part too: whether it saves the wide registers. */
-bool has_avx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+/* __builtin_cpu_supports asks the operating system's part too: whether it saves the wide registers. What it reads is filled in before
+ * main() by GCC's library, and by others only when asked. */
+bool has_avx2() {
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
 bool has_avx512() {
   return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");

@@ -1,5 +1,8 @@
 import type { ThreadEvents, WorkerThread } from './worker-thread.ts';
 
+/** No literal of `new URL`: bundlers would look for it, where only the built package is. */
+const sourceOfWorker = './batch-worker.ts';
+
 type WorkerThreads = typeof import('node:worker_threads');
 
 /** A thread that ends with the process. */
@@ -36,7 +39,7 @@ const script = (): ConstructorParameters<WorkerThreads['Worker']> => {
       .resolve('tsx/esm/api')
       .replace(/cjs$/, 'mjs'),
   );
-  const worker = new URL('./batch-worker.ts', import.meta.url);
+  const worker = new URL(sourceOfWorker, import.meta.url);
   const source = `import('${loader}').then(({ register }) => { register(); return import('${worker}'); })`;
   return [source, { eval: true, name: 'cnn-data', execArgv: ['--conditions=@cnn/source'] }];
 };

@@ -1,8 +1,7 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-
 /** Makes a folder and those above it that are missing. `mkdir`'s own `recursive` never returns under /proc. */
 export async function makeFolder(path: string): Promise<void> {
+  const { mkdir, stat } = await import('node:fs/promises');
+  const { dirname } = await import('node:path');
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
   if (dirname(path) !== path) await makeFolder(dirname(path));

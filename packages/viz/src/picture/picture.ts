@@ -1,4 +1,3 @@
-import { dirname, extname, resolve } from 'node:path';
 import { ArgumentError } from '@cnn/core';
 import { makeFolder } from './make-folder.ts';
 import { PictureError } from './picture-error.ts';
@@ -61,6 +60,10 @@ export class Picture {
    * @throws PictureError when the file can't be written there.
    */
   async save(path: string): Promise<void> {
+    if (!globalThis.process?.getBuiltinModule) {
+      throw new PictureError('save writes files, which browsers do not. Show or download `svg` there.');
+    }
+    const { dirname, extname, resolve } = await import('node:path');
     const extension = extname(path).toLowerCase();
     if (extension !== '.svg' && extension !== '.png') {
       throw new ArgumentError(

@@ -1,6 +1,8 @@
 import { KernelsError } from '../kernels-error.ts';
 
 const fromSources = '../../../wasm/cnn.wasm';
+/** Vite's dev server moves scripts to node_modules/.vite/deps, and nothing else of a package. */
+const fromViteDependencies = '../../@cnn/backend/wasm/cnn.wasm';
 
 /**
  * Compiles wasm/cnn.wasm of the package, from disk in Node and over the network in browsers.
@@ -10,7 +12,10 @@ export async function compileWasmModule(url?: string | URL): Promise<WebAssembly
   // Bundlers copy the file that the literal names: from dist/, where it is; from the sources it is further up.
   const places = url
     ? [new URL(url, import.meta.url)]
-    : [new URL('../wasm/cnn.wasm', import.meta.url), new URL(fromSources, import.meta.url)];
+    : [
+        new URL('../wasm/cnn.wasm', import.meta.url),
+        ...[fromSources, fromViteDependencies].map((path) => new URL(path, import.meta.url)),
+      ];
   const failures: string[] = [];
   for (const place of places) {
     try {

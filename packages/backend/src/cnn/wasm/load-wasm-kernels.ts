@@ -19,7 +19,7 @@ const mend =
  * @param url where wasm/cnn.wasm is, for bundlers that move files.
  * @throws KernelsError when there is none, or one of another version.
  */
-export async function loadWasmKernels({ threads = 0, url }: { threads?: number; url?: string | URL } = {}) {
+export async function loadWasmKernels({ threads = 0, url }: { threads?: number; url?: string | URL | undefined } = {}) {
   const module = await compileWasmModule(url);
   const memory = createSharedMemory(memoryLimit());
   const { exports } = await WebAssembly.instantiate(module, { env: { memory, now: () => performance.now() } });

@@ -1,6 +1,7 @@
 import type { Kernels } from '../../cnn/kernels-interface.ts';
 import { printProfileAtExit } from '../../cnn/profile/print-profile-at-exit.ts';
 import { kernelSettings } from './kernel-settings.ts';
+import { wasmUrl } from './wasm-url.ts';
 
 const loading = new Map<Kernels['kind'], Promise<Kernels>>();
 
@@ -23,4 +24,4 @@ const native = async (): Promise<Kernels> =>
   (await import('../../cnn/native/load-native-kernels.ts')).loadNativeKernels();
 
 const wasm = async (threads: number): Promise<Kernels> =>
-  (await import('../../cnn/wasm/load-wasm-kernels.ts')).loadWasmKernels({ threads });
+  (await import('../../cnn/wasm/load-wasm-kernels.ts')).loadWasmKernels({ threads, url: wasmUrl() });
