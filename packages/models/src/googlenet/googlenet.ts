@@ -1,5 +1,7 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { chain } from '../graph/chain.ts';
+import { paddedConvolution } from '../graph/padded-convolution.ts';
+import { paddedMaxPool } from '../graph/padded-max-pool.ts';
 import { assertModelOptions } from '../options/assert-model-options.ts';
 import type { ModelOptions } from '../options/model-options.ts';
 import { seededGlorot } from '../options/seeded-glorot.ts';
@@ -20,20 +22,15 @@ import { seededGlorot } from '../options/seeded-glorot.ts';
 export const googlenet = ({ inputShape = [96, 96, 1], classes = 10, seed = 0 }: ModelOptions = {}): LayersModel => {
   assertModelOptions('googlenet', 32, { inputShape, classes, seed });
   const glorot = seededGlorot(seed);
-  const convolution = (name: string, filters: number, kernelSize: number, strides = 1) =>
+  const convolution = (name: string, filters: number, kernelSize: number) =>
     layers.conv2d({
       name,
       filters,
       kernelSize,
-      strides,
-      padding: strides === 1 ? 'same' : 'valid',
+      padding: 'same',
       activation: 'relu',
       kernelInitializer: glorot(name),
     });
-  const zeros = (name: string, padding: number) => layers.zeroPadding2d({ name, padding });
-  // PyTorch pads pooling layers by minus infinity on both sides. Behind a ReLU zeros do the same, and tfjs's 'same' would
-  // put them on one side only.
-  const halve = (name: string) => [zeros(`${name}_padding`, 1), layers.maxPooling2d({ name, poolSize: 3, strides: 2 })];
   /** The filters of the four branches: 1×1; 1×1, then 3×3; 1×1, then 5×5; pooling, then 1×1. */
   const inception = (
     name: string,
@@ -59,21 +56,27 @@ export const googlenet = ({ inputShape = [96, 96, 1], classes = 10, seed = 0 }: 
   const images = input({ name: 'images', shape: [...inputShape] });
   const logits = chain(
     images,
-    zeros('padding1', 3),
-    convolution('conv1', 64, 7, 2),
-    ...halve('pool1'),
+    ...paddedConvolution({
+      name: 'conv1',
+      filters: 64,
+      kernelSize: 7,
+      strides: 2,
+      activation: 'relu',
+      kernelInitializer: glorot('conv1'),
+    }),
+    ...paddedMaxPool('pool1'),
     convolution('conv2_reduce', 64, 1),
     convolution('conv2', 192, 3),
-    ...halve('pool2'),
+    ...paddedMaxPool('pool2'),
     inception('inception3a', 64, [96, 128], [16, 32], 32),
     inception('inception3b', 128, [128, 192], [32, 96], 64),
-    ...halve('pool3'),
+    ...paddedMaxPool('pool3'),
     inception('inception4a', 192, [96, 208], [16, 48], 64),
     inception('inception4b', 160, [112, 224], [24, 64], 64),
     inception('inception4c', 128, [128, 256], [24, 64], 64),
     inception('inception4d', 112, [144, 288], [32, 64], 64),
     inception('inception4e', 256, [160, 320], [32, 128], 128),
-    ...halve('pool4'),
+    ...paddedMaxPool('pool4'),
     inception('inception5a', 256, [160, 320], [32, 128], 128),
     inception('inception5b', 384, [192, 384], [48, 128], 128),
     layers.globalAveragePooling2d({ name: 'average' }),

@@ -85,7 +85,7 @@ describe('layerTable', () => {
 
   it('follows branches: each row names where its input comes from', () => {
     const rows = new Map(layerTable(googlenet()).map((row) => [row.name, row]));
-    expect(rows.get('padding1')!.inputs).toEqual([]);
+    expect(rows.get('conv1_padding')!.inputs).toEqual([]);
     expect(rows.get('conv1')!.description).toBe('Convolution 7×7, stride 2, padding 3, ReLU');
     expect(rows.get('inception3a_5x5_reduce')!.inputs).toEqual(['pool2']);
     expect(rows.get('inception3a')).toMatchObject({

@@ -1,5 +1,7 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { batchNorm } from '../graph/batch-norm.ts';
 import { chain } from '../graph/chain.ts';
+import { paddedConvolution } from '../graph/padded-convolution.ts';
 import { assertDropout } from '../options/assert-dropout.ts';
 import { assertModelOptions } from '../options/assert-model-options.ts';
 import type { DropoutOptions } from '../options/dropout-options.ts';
@@ -28,28 +30,14 @@ export const mobilenetV2 = ({
   assertModelOptions('mobilenetV2', 32, { inputShape, classes, seed });
   assertDropout('mobilenetV2', dropout, 0.2);
   const glorot = seededGlorot(seed);
-  // What PyTorch's BatchNorm2d has for defaults; its momentum counts the other way round.
-  const normalization = (name: string) =>
-    layers.batchNormalization({ name: `${name}_norm`, epsilon: 1e-5, momentum: 0.9 });
   const relu6 = (name: string) => layers.activation({ name: `${name}_relu6`, activation: 'relu6' });
-  /** Zeros on both sides, as PyTorch pads, where tfjs's 'same' with a stride may put them on one side only. */
-  const zeros = (name: string, strides: number) =>
-    strides > 1 ? [layers.zeroPadding2d({ name: `${name}_padding`, padding: 1 })] : [];
   const convolution = (name: string, filters: number, kernelSize: number, strides = 1) => [
-    ...zeros(name, strides),
-    layers.conv2d({
-      name,
-      filters,
-      kernelSize,
-      strides,
-      padding: strides > 1 ? 'valid' : 'same',
-      useBias: false,
-      kernelInitializer: glorot(name),
-    }),
-    normalization(name),
+    ...paddedConvolution({ name, filters, kernelSize, strides, useBias: false, kernelInitializer: glorot(name) }),
+    batchNorm(`${name}_norm`),
   ];
   const depthwise = (name: string, strides: number) => [
-    ...zeros(name, strides),
+    // As PyTorch pads: tfjs's 'same' with a stride may put zeros on one side only.
+    ...(strides > 1 ? [layers.zeroPadding2d({ name: `${name}_padding`, padding: 1 })] : []),
     layers.depthwiseConv2d({
       name,
       kernelSize: 3,
@@ -58,7 +46,7 @@ export const mobilenetV2 = ({
       useBias: false,
       depthwiseInitializer: glorot(name),
     }),
-    normalization(name),
+    batchNorm(`${name}_norm`),
     relu6(name),
   ];
   const invertedResidual = (name: string, expansion: number, filters: number, strides: number) => ({
