@@ -1,5 +1,8 @@
+export { permute } from './arrays/permute.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';
+export { isNode } from './files/is-node.ts';
+export { readBytes } from './files/read-bytes.ts';
 export type { JsonValue } from './json/json-value.ts';
 export type { Preprocessing } from './preprocessing/preprocessing.ts';
 export { Random } from './random/random.ts';

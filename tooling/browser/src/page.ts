@@ -1,8 +1,8 @@
 // What runs in the browser: the first steps of LeNet on the real images, from PyTorch's weights, on the engine that the
 // address names or, without one, on that which users get; as many steps as it says. Then the model is kept and loaded again.
 import { type EngineName, tryGpu } from '@cnn/backend';
-import { lenet } from '@cnn/models';
-import { CounterSource, fill, parameters, places } from '@cnn/reference';
+import { lenet, torchParameters } from '@cnn/models';
+import { CounterSource, fill } from '@cnn/reference';
 import { loadModel, openModel, saveModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -19,7 +19,7 @@ const train = async (): Promise<Report> => {
   const images = new Float32Array(await (await fetch('/images')).arrayBuffer());
   const labels = new Int32Array(await (await fetch('/labels')).arrayBuffer());
   const model = lenet();
-  fill(parameters(model, places.lenet), new CounterSource(seed));
+  fill(torchParameters(model), new CounterSource(seed));
 
   const open = openModel(model, { loss: sparseCategoricalCrossEntropy(), optimizer: sgd({ learningRate }) });
   const pixels = batchSize * 28 * 28;

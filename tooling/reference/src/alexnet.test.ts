@@ -1,16 +1,16 @@
 import { softmaxCrossEntropy } from '@cnn/backend';
-import { alexnet } from '@cnn/models';
+import { alexnet, torchParameters } from '@cnn/models';
 import * as tf from '@tensorflow/tfjs-core';
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { model as layersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { alexnetModules } from './alexnet-modules.ts';
 import { CounterSource } from './counter-source.ts';
 import { engineUnderTest } from './engine-under-test.ts';
 import { expectAgreement } from './expect-agreement.ts';
 import { fill } from './fill.ts';
 import { type Fingerprint, sample, typicalNorm } from './fingerprint.ts';
 import { imagesToChannelsFirst, imagesToChannelsLast } from './layouts.ts';
-import { parameters, places } from './parameters.ts';
 import { readJson } from './read-json.ts';
 import { tolerances } from './tolerances.ts';
 
@@ -38,7 +38,7 @@ const comparable = reference.layers.filter(
 describe('AlexNet', () => {
   it('has the layers, loss and gradients of PyTorch', async () => {
     const model = alexnet({ dropout: 0 });
-    const all = parameters(model, places.alexnet);
+    const all = torchParameters(model, alexnetModules);
     const source = new CounterSource(reference.seed);
     fill(all, source);
     const input = imagesToChannelsLast({ data: source.take(2 * 224 * 224), shape: [2, 1, 224, 224] });
@@ -71,9 +71,9 @@ describe('AlexNet', () => {
     const lossOf = () => softmaxCrossEntropy(model.apply(images, { training: true }) as tf.Tensor2D, labels);
     const { value, grads } = tf.variableGrads(lossOf);
     expectAgreement('alexnet loss', await value.data(), [reference.loss], tolerances.operation);
-    for (const { name, variable, toChannelsFirst } of all) {
+    for (const { name, variable, toTorch } of all) {
       const gradient = grads[(variable.read() as tf.Variable).name]!;
-      const { data } = toChannelsFirst({ data: (await gradient.data()) as Float32Array, shape: gradient.shape });
+      const data = toTorch((await gradient.data()) as Float32Array);
       const sampled = sample(data, reference.grads[name]!);
       expectAgreement(`alexnet gradient ${name} norm`, [sampled.l2], [reference.grads[name]!.l2], tolerances.gradient);
       const expected = reference.grads[name]!;

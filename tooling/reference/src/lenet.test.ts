@@ -1,11 +1,10 @@
 import { softmaxCrossEntropy } from '@cnn/backend';
-import { lenet } from '@cnn/models';
+import { lenet, torchParameters } from '@cnn/models';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
 import { engineUnderTest } from './engine-under-test.ts';
 import { expectAgreement } from './expect-agreement.ts';
 import { imagesToChannelsLast } from './layouts.ts';
-import { parameters, places } from './parameters.ts';
 import { readSafetensors } from './read-safetensors.ts';
 import { tolerances } from './tolerances.ts';
 
@@ -18,10 +17,9 @@ beforeAll(async () => {
 describe('LeNet', () => {
   it('has the logits, loss and gradients of PyTorch', async () => {
     const model = lenet();
-    const all = parameters(model, places.lenet);
-    for (const { name, variable, toChannelsLast } of all) {
-      const { data, shape } = toChannelsLast(reference(`weight:${name}`));
-      variable.write(tf.tensor(data, [...shape]));
+    const all = torchParameters(model, 'sequential');
+    for (const { name, variable, fromTorch } of all) {
+      variable.write(tf.tensor(fromTorch(reference(`weight:${name}`).data), variable.shape as number[]));
     }
     const input = imagesToChannelsLast(reference('x'));
     const images = tf.tensor4d(input.data, input.shape as [number, number, number, number]);
@@ -32,9 +30,9 @@ describe('LeNet', () => {
       softmaxCrossEntropy(model.apply(images, { training: true }) as tf.Tensor2D, labels),
     );
     expectAgreement('lenet loss', await value.data(), reference('loss').data, tolerances.operation);
-    for (const { name, variable, toChannelsFirst } of all) {
+    for (const { name, variable, toTorch } of all) {
       const gradient = grads[(variable.read() as tf.Variable).name]!;
-      const { data } = toChannelsFirst({ data: (await gradient.data()) as Float32Array, shape: gradient.shape });
+      const data = toTorch((await gradient.data()) as Float32Array);
       expectAgreement(`lenet gradient ${name}`, data, reference(`grad:${name}`).data, tolerances.gradient);
     }
   });

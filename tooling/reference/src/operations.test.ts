@@ -1,17 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers'; // registers the gradients
 import { softmaxCrossEntropy } from '@cnn/backend';
+import { convolutionLayout, denseLayout, type TorchLayout } from '@cnn/models';
 import { beforeAll, describe, it } from 'vitest';
 import { engineUnderTest } from './engine-under-test.ts';
 import { expectAgreement } from './expect-agreement.ts';
-import {
-  filterToChannelsFirst,
-  filterToChannelsLast,
-  imagesToChannelsFirst,
-  imagesToChannelsLast,
-  linearToChannelsFirst,
-  linearToChannelsLast,
-} from './layouts.ts';
+import { imagesToChannelsFirst, imagesToChannelsLast } from './layouts.ts';
 import { readJson } from './read-json.ts';
 import { type ReferenceArray, readSafetensors } from './read-safetensors.ts';
 import { tolerances } from './tolerances.ts';
@@ -30,6 +24,19 @@ const array = async (value: tf.Tensor): Promise<ReferenceArray> => ({
   shape: value.shape,
 });
 
+type Layout = (shape: readonly number[]) => TorchLayout;
+
+/** A kernel as tfjs has it: a layout begins with tfjs's shape, which is PyTorch's with the first axes last. */
+const fromTorch = ({ data, shape }: ReferenceArray, layout: Layout): ReferenceArray => {
+  const [outputs, inputs, ...window] = shape as [number, number, ...number[]];
+  const ours = [...window, inputs, outputs];
+  return { data: layout(ours).fromTorch(data), shape: ours };
+};
+const toTorch = ({ data, shape }: ReferenceArray, layout: Layout): ReferenceArray => {
+  const { toTorch: turn, shape: theirs } = layout(shape);
+  return { data: turn(data), shape: theirs };
+};
+
 beforeAll(async () => {
   console.log(`engine: ${(await engineUnderTest()).name}`);
 });
@@ -45,7 +52,7 @@ describe.each(cases)('$op $name', (example) => {
   it('has the values and gradients of PyTorch', async () => {
     if (example.op === 'linearCrossEntropy') {
       const x = tensor<tf.Rank.R2>(expected('x'));
-      const weight = tensor<tf.Rank.R2>(linearToChannelsLast(expected('weight')));
+      const weight = tensor<tf.Rank.R2>(fromTorch(expected('weight'), denseLayout));
       const bias = tensor<tf.Rank.R1>(expected('bias'));
       const labels = tf.tensor1d(expected('labels').data, 'int32');
       const linear = (x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor) =>
@@ -57,14 +64,14 @@ describe.each(cases)('$op $name', (example) => {
       await check('logits', linear(x, weight, bias), same);
       await check('loss', tf.reshape(value, [1]), same);
       await check('dx', grads[0]!, same);
-      await check('dweight', grads[1]!, linearToChannelsFirst);
+      await check('dweight', grads[1]!, (array) => toTorch(array, denseLayout));
       await check('dbias', grads[2]!, same);
       return;
     }
     const x = tensor<tf.Rank.R4>(imagesToChannelsLast(expected('x')));
     const dy = tensor<tf.Rank.R4>(imagesToChannelsLast(expected('dy')));
     if (example.op === 'conv2d') {
-      const filter = tensor<tf.Rank.R4>(filterToChannelsLast(expected('weight')));
+      const filter = tensor<tf.Rank.R4>(fromTorch(expected('weight'), convolutionLayout));
       const bias = tensor<tf.Rank.R1>(expected('bias'));
       const convolution = (x: tf.Tensor, filter: tf.Tensor, bias: tf.Tensor) =>
         tf.fused.conv2d({
@@ -77,7 +84,7 @@ describe.each(cases)('$op $name', (example) => {
       const { value, grads } = tf.valueAndGrads(convolution)([x, filter, bias], dy);
       await check('y', value, imagesToChannelsFirst);
       await check('dx', grads[0]!, imagesToChannelsFirst);
-      await check('dweight', grads[1]!, filterToChannelsFirst);
+      await check('dweight', grads[1]!, (array) => toTorch(array, convolutionLayout));
       await check('dbias', grads[2]!, (array) => array);
       return;
     }

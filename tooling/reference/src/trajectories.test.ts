@@ -1,13 +1,13 @@
 import { openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/backend';
 import { loadFashionMnist } from '@cnn/datasets';
-import { alexnet, lenet } from '@cnn/models';
+import { alexnet, lenet, torchParameters } from '@cnn/models';
 import { dispose } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
+import { alexnetModules } from './alexnet-modules.ts';
 import { CounterSource } from './counter-source.ts';
 import { engineUnderTest } from './engine-under-test.ts';
 import { expectAgreement } from './expect-agreement.ts';
 import { fill } from './fill.ts';
-import { parameters, places } from './parameters.ts';
 import { readJson } from './read-json.ts';
 import { tolerances } from './tolerances.ts';
 
@@ -27,12 +27,12 @@ beforeAll(async () => {
 
 describe('training on the real images', () => {
   it.each([
-    ['lenet', () => lenet()],
-    ['alexnet', () => alexnet({ dropout: 0 })],
-  ] as const)('%s has the losses of PyTorch', async (name, create) => {
+    ['lenet', () => lenet(), 'sequential'],
+    ['alexnet', () => alexnet({ dropout: 0 }), alexnetModules],
+  ] as const)('%s has the losses of PyTorch', async (name, create, modules) => {
     const { seed, batchSize, learningRate, resize, losses: expected } = trajectories[name];
     const model = create();
-    fill(parameters(model, places[name]), new CounterSource(seed));
+    fill(torchParameters(model, modules), new CounterSource(seed));
     const { train } = await loadFashionMnist({
       batchSize,
       resize: resize ?? undefined,

@@ -1,5 +1,5 @@
+import { readBytes } from '@cnn/core';
 import { FileError } from '../files/file-error.ts';
-import { isNode } from '../files/is-node.ts';
 import { decodeModel } from './decode-model.ts';
 import { ModelFileError } from './model-file-error.ts';
 import { readStored, storedName } from './model-store.ts';
@@ -30,18 +30,12 @@ export const loadModel = async (source: string | URL | Blob): Promise<SavedModel
 };
 
 const read = async (source: string | URL | Blob): Promise<Uint8Array> => {
-  if (source instanceof Blob) return new Uint8Array(await source.arrayBuffer());
+  if (source instanceof Blob) return readBytes(source);
   const stored = storedName(source);
   if (stored !== undefined) {
     const blob = await readStored(stored);
     if (!blob) throw new Error('this browser keeps no model of that name');
     return new Uint8Array(await blob.arrayBuffer());
   }
-  if (!isNode() || /^(https?|data|blob):/.test(String(source))) {
-    const response = await fetch(source);
-    if (!response.ok) throw new Error(`the server answers ${response.status} ${response.statusText}`.trim());
-    return new Uint8Array(await response.arrayBuffer());
-  }
-  const { readFile } = await import('node:fs/promises');
-  return await readFile(String(source).startsWith('file:') ? new URL(source) : source);
+  return readBytes(source);
 };

@@ -1,6 +1,6 @@
+import { isNode } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { FileError } from '../files/file-error.ts';
-import { isNode } from '../files/is-node.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { download } from './download.ts';
 import { encodeModel } from './encode-model.ts';

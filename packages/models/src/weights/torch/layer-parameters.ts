@@ -1,0 +1,62 @@
+import type { LayerVariable } from '@tensorflow/tfjs-layers';
+import { flattenedShape } from '../layers/flattened-shape.ts';
+import type { Layer } from '../layers/layer.ts';
+import { WeightsError } from '../weights-error.ts';
+import { convolutionLayout, denseLayout, depthwiseLayout, type TorchLayout, vectorLayout } from './torch-layout.ts';
+
+/** A weight by the name that PyTorch's module gives it. */
+export interface LayerParameter extends TorchLayout {
+  readonly parameter: string;
+  readonly variable: LayerVariable;
+}
+
+/** How a kind of layer's weights are called and laid out in PyTorch. */
+type Translation = Readonly<
+  Record<string, readonly [parameter: string, layout: (shape: readonly number[], layer: Layer) => TorchLayout]>
+>;
+
+const bias: Translation = { bias: ['bias', (shape) => vectorLayout(shape)] };
+const convolution: Translation = { kernel: ['weight', convolutionLayout], ...bias };
+const normalized = (shape: readonly number[], layer: Layer) => vectorLayout(shape, flattenedShape(layer));
+
+const translations: Readonly<Record<string, Translation>> = {
+  Conv1D: convolution,
+  Conv2D: convolution,
+  Conv3D: convolution,
+  Conv2DTranspose: convolution,
+  Conv3DTranspose: convolution,
+  GroupedConv2D: convolution,
+  DepthwiseConv2D: { depthwise_kernel: ['weight', depthwiseLayout], ...bias },
+  Dense: { kernel: ['weight', (shape, layer) => denseLayout(shape, flattenedShape(layer))], ...bias },
+  BatchNormalization: {
+    gamma: ['weight', normalized],
+    beta: ['bias', normalized],
+    moving_mean: ['running_mean', normalized],
+    moving_variance: ['running_var', normalized],
+  },
+};
+
+/**
+ * The weights of a layer in PyTorch's names and layouts.
+ *
+ * @throws WeightsError for a kind of layer that has no counterpart in PyTorch, or channels first.
+ */
+export const layerParameters = (layer: Layer): LayerParameter[] => {
+  const kind = layer.getClassName();
+  const translation = Object.hasOwn(translations, kind) ? translations[kind]! : undefined;
+  if (!translation) {
+    throw new WeightsError(
+      `The layer "${layer.name}" is a ${kind}, whose weights have no counterpart in PyTorch that is known here. Known are ` +
+        `${Object.keys(translations).join(', ')}.`,
+    );
+  }
+  if (layer.getConfig().dataFormat === 'channelsFirst') {
+    throw new WeightsError(
+      `The layer "${layer.name}" takes channels first. Build it with channels last, as all others here.`,
+    );
+  }
+  return layer.weights.map((variable) => {
+    const [parameter, layout] = translation[variable.originalName.split('/').at(-1)!.replace(/_\d+$/, '')]!;
+    return { parameter, variable, ...layout(variable.shape as number[], layer) };
+  });
+};
