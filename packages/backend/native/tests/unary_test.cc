@@ -160,8 +160,8 @@ void casts() {
         "int to float", count, 0, [&](float* y) { to(CNN_INT32, CNN_FLOAT32, whole.data(), y, 1); },
         [&](int64_t i) { return float(whole[size_t(i)]); });
     expect_each<float>(
-        "byte to float", count, 0, [&](float* y) { to(CNN_UINT8, CNN_FLOAT32, bytes.data(), y, 1 / 255.0); },
-        [&](int64_t i) { return float(bytes[size_t(i)]) * float(1 / 255.0); });
+        "byte to float", count, 0, [&](float* y) { to(CNN_UINT8, CNN_FLOAT32, bytes.data(), y, 255); },
+        [&](int64_t i) { return float(bytes[size_t(i)]) / 255.0f; });
     expect_each<int32_t>(
         "bool to int", count, 0, [&](int32_t* y) { to(CNN_BOOL, CNN_INT32, bytes.data(), y, 1); },
         [&](int64_t i) { return bytes[size_t(i)]; });

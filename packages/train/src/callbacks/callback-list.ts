@@ -22,6 +22,11 @@ export class CallbackList {
     this.callbacks = [...callbacks.filter(({ last }) => !last), ...callbacks.filter(({ last }) => last)];
   }
 
+  /** Whether anybody listens, so that a step need not wait where nobody does. */
+  has(hook: Hook): boolean {
+    return this.callbacks.some((callback) => callback[hook] !== undefined);
+  }
+
   /** @throws CallbackError of the first that fails, after all have been called. */
   async call<Name extends Hook>(hook: Name, ...given: Given<Name>): Promise<void> {
     let first: CallbackError | NonFiniteLossError | undefined;

@@ -184,7 +184,7 @@ export class Training implements TrainingRun {
     const from = this.#progress;
     const { epoch } = from;
     await this.#callbacks.call('onEpochBegin', epoch);
-    await this.#closeDueRow();
+    if (this.#isRowDue) await this.#closeRow();
     if (this.#ending.signal.aborted) return;
     const result = await trainEpoch(this.open, batchesOfEpoch(this.train, epoch, from.batch), {
       epoch,
@@ -193,7 +193,7 @@ export class Training implements TrainingRun {
       signal: this.#ending.signal,
       onBatchBegin: (progress, batch) => {
         this.#batch = batch;
-        return this.#callbacks.call('onBatchBegin', progress);
+        if (this.#callbacks.has('onBatchBegin')) return this.#callbacks.call('onBatchBegin', progress);
       },
       onBatchEnd: (progress) => this.#batchEnd(progress),
     });
@@ -213,17 +213,19 @@ export class Training implements TrainingRun {
     this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + seconds };
     const { maxSteps, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
     if (progress.step === maxSteps) this.#ending.abort();
-    await this.#callbacks.call('onBatchEnd', { ...progress, loss, accuracy });
+    if (this.#callbacks.has('onBatchEnd')) {
+      await this.#callbacks.call('onBatchEnd', { ...progress, loss, accuracy });
+    }
     this.#batch = undefined;
     if ((performance.now() - this.#began) / 1000 >= maxSeconds) {
       this.stop(`the ${maxSeconds} seconds of maxSeconds have passed`);
     }
-    await this.#closeDueRow();
+    if (this.#isRowDue) await this.#closeRow();
   }
 
   /** Where rows are counted in steps. */
-  async #closeDueRow(): Promise<void> {
-    if (this.stepsPerRow !== undefined && this.#row.steps >= this.stepsPerRow) await this.#closeRow();
+  get #isRowDue(): boolean {
+    return this.stepsPerRow !== undefined && this.#row.steps >= this.stepsPerRow;
   }
 
   /** A row whose validation the signal cuts short stays open: a run that goes on validates anew. */
