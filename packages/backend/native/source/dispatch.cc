@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#ifdef __x86_64__
+#include <cpuid.h>
+#endif
+
 #include <atomic>
 
 #include "spin.h"
@@ -31,16 +35,36 @@ namespace {
 bool always() { return true; }
 
 #if defined(__x86_64__)
-/* __builtin_cpu_supports asks the operating system's part too: whether it saves the wide registers. What it reads is filled in before
- * main() by GCC's library, and by others only when asked. */
-bool has_avx2() {
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+/* What the processor has and the operating system saves. Not __builtin_cpu_supports: it depends on the compiler's library, and zig's
+ * knows no feature of any processor. */
+struct Processor {
+  bool avx2 = false;
+  bool avx512 = false;
+
+  Processor() {
+    unsigned a, b, c, d;
+    constexpr unsigned kFma = 1u << 12, kOsSaves = 1u << 27, kAvx = 1u << 28, kBasic = kFma | kOsSaves | kAvx;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || (c & kBasic) != kBasic) return;
+    unsigned saved, high;
+    asm volatile("xgetbv" : "=a"(saved), "=d"(high) : "c"(0));
+    constexpr unsigned kYmm = 0x06, kZmm = 0xe0;
+    if ((saved & kYmm) != kYmm || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return;
+    avx2 = (b & (1u << 5)) != 0;
+    constexpr unsigned kF = 1u << 16, kDq = 1u << 17, kBw = 1u << 30, kVl = 1u << 31, kAll = kF | kDq | kBw | kVl;
+    avx512 = avx2 && (b & kAll) == kAll;
+#ifndef __APPLE__ /* which saves the widest registers from their first use on */
+    avx512 = avx512 && (saved & kZmm) == kZmm;
+#endif
+  }
+};
+
+const Processor& processor() {
+  static const Processor only;
+  return only;
 }
-bool has_avx512() {
-  return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-}
+
+bool has_avx2() { return processor().avx2; }
+bool has_avx512() { return processor().avx512; }
 #endif
 
 /* Best first. */
