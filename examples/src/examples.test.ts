@@ -196,9 +196,33 @@ describe('the examples', { timeout: 180_000 }, () => {
 
   it('shapes prints the table, augmentation draws its picture', async () => {
     expect((await run('shapes', [])).output).toMatch(/LeNet.*[\s\S]*6×28×28[\s\S]*61 706/);
+    expect((await run('shapes', ['--detailed', '--batch-size', '2'])).output).toMatch(
+      /channels last .* forward +backward/,
+    );
     const { code, output } = await run('augmentation', ['--out', 'pictures']);
     expect(code).toBe(0);
     expect((await readFile(output.trim())).length).toBeGreaterThan(10_000);
+  });
+
+  it('memory answers for a model and a processor, or says which models there are', async () => {
+    const { code, output, errors } = await run('memory', [
+      '--batch-size',
+      '64',
+      '--gflops',
+      '100',
+      '--bandwidth',
+      '10',
+    ]);
+    expect(errors).toBe('');
+    expect(code).toBe(0);
+    expect(output).toMatch(/convolutions +3 723 968 +14\.21 .*\ndense layers +43 040 778 +164\.19 /);
+    expect(output).toMatch(/the dense layers have 92 % of 178\.4 MiB/);
+    expect(output).toMatch(/the convolutions do 95 % of it/);
+    expect(output).toMatch(/One image is held up: convolutions by arithmetic .*, dense layers by memory/);
+    const nin = await run('memory', ['--model', 'nin']);
+    expect(nin.output).toMatch(/dense layers +0 +0\.00/);
+    const none = await run('memory', ['--model', 'x']);
+    expect([none.code, none.errors]).toEqual([1, expect.stringMatching(/^There is no model "x"\. .*\n$/)]);
   });
 
   it('augmentation-study measures four variants, says what came out, and goes on with more seeds', async () => {
@@ -474,6 +498,7 @@ describe('the examples', { timeout: 180_000 }, () => {
     'own-loop',
     'runs',
     'shapes',
+    'memory',
     'augmentation',
     'augmentation-study',
     'photos',

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cpu } from '@cnn/backend';
-import { toOnnx } from '../onnx/to-onnx.ts';
+import { saveOnnx } from '@cnn/models';
 import { createNetwork } from './create-network.ts';
 import { operationsPerStep } from './operations-per-step.ts';
 import type { WorkloadName } from './workload-name.ts';
@@ -19,7 +18,7 @@ export const prepareWorkload = async (
     const operations = operationsPerStep(network, workload);
     if (workload.optimizer) return { operations, graph: undefined };
     const graph = join(folder, `${name}.onnx`);
-    await writeFile(graph, toOnnx(network, workload.batchSize));
+    await saveOnnx(network, graph, { batchSize: workload.batchSize });
     return { operations, graph };
   } finally {
     network.dispose();

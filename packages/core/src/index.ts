@@ -1,8 +1,11 @@
 export { permute } from './arrays/permute.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';
+export { firstLine } from './errors/first-line.ts';
+export { FileError } from './files/file-error.ts';
 export { isNode } from './files/is-node.ts';
 export { readBytes } from './files/read-bytes.ts';
+export { writeDurably } from './files/write-durably.ts';
 export type { JsonValue } from './json/json-value.ts';
 export type { Preprocessing } from './preprocessing/preprocessing.ts';
 export { Random } from './random/random.ts';

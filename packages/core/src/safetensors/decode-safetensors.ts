@@ -1,3 +1,4 @@
+import { firstLine } from '../errors/first-line.ts';
 import { type ElementType, elementBytes } from './element-types.ts';
 import { type HeaderObject, type HeaderValue, parseHeader } from './parse-header.ts';
 import type { SafetensorsArray } from './safetensors-array.ts';
@@ -40,18 +41,18 @@ export const decodeSafetensors = (bytes: Uint8Array, source = 'The file'): Safet
   const arrays = [...header].flatMap(([name, value]) => {
     if (name === '__metadata__') return [];
     const { dtype, shape, offsets } =
-      entryOf(value) ?? refuse(`it does not describe the array "${name}" by type, shape and place`);
+      entryOf(value) ?? refuse(`it does not describe the array ${printed(name)} by type, shape and place`);
     const [start, end] = offsets;
     const length = shape.reduce((product, size) => product * size, elementBytes[dtype]);
     if (end - start !== length) {
-      refuse(`the array "${name}" of shape [${shape.join(', ')}] needs ${length} bytes and has ${end - start}`);
+      refuse(`the array ${printed(name)} of shape [${shape.join(', ')}] needs ${length} bytes and has ${end - start}`);
     }
     return [{ name, type: dtype, shape, start, end }];
   });
   arrays.sort((one, other) => one.start - other.start || one.end - other.end);
   let reached = 0;
   for (const { name, start, end } of arrays) {
-    if (start !== reached) refuse(`the array "${name}" begins at byte ${start} where ${reached} was expected`);
+    if (start !== reached) refuse(`the array ${printed(name)} begins at byte ${start} where ${reached} was expected`);
     reached = end;
   }
   if (reached !== data.length) refuse(`its arrays need ${reached} bytes and ${data.length} are there`);
@@ -66,6 +67,9 @@ export const decodeSafetensors = (bytes: Uint8Array, source = 'The file'): Safet
   };
 };
 
+/** Names are the file's: they may be long, and have lines in them. */
+const printed = (name: string): string => JSON.stringify(name.slice(0, 200));
+
 interface Entry {
   readonly dtype: ElementType;
   readonly shape: readonly number[];
@@ -76,8 +80,7 @@ const readHeader = (bytes: Uint8Array, refuse: (what: string, cause?: unknown) =
   try {
     return parseHeader(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
-    const [line] = (error as Error).message.split('\n');
-    return refuse(`its header cannot be read: ${line}`, error);
+    return refuse(`its header cannot be read: ${firstLine(error)}`, error);
   }
 };
 

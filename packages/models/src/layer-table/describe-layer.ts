@@ -12,6 +12,9 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
   const kind = layer.getClassName();
   switch (kind) {
     case 'Conv2D':
+    case 'Conv2DTranspose':
+    case 'GroupedConv2D':
+    case 'SeparableConv2D':
     case 'DepthwiseConv2D': {
       const [height, width] = pair(config.kernelSize) as number[];
       const padding =
@@ -20,8 +23,14 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
           : config.padding === 'same' && height! > 1
             ? `padding ${(height! - 1) / 2}`
             : '';
-      const what = kind === 'Conv2D' ? 'Convolution' : 'Depthwise convolution';
-      return list(`${what} ${height}×${width}`, stride(config.strides, 1), padding, activation(config.activation));
+      const groups = config.groups === undefined ? '' : `${config.groups} groups`;
+      return list(
+        `${convolutions[kind]} ${height}×${width}`,
+        stride(config.strides, 1),
+        padding,
+        groups,
+        activation(config.activation),
+      );
     }
     case 'Dense':
       return list(`Dense ${config.units}`, activation(config.activation));
@@ -41,15 +50,35 @@ export const describeLayer = (layer: Layer, before?: Layer): string => {
     }
     case 'GlobalAveragePooling2D':
       return 'Global average pooling';
+    case 'GlobalMaxPooling2D':
+      return 'Global max pooling';
+    case 'AdaptiveAveragePooling2D':
+      return `Average pooling to ${(config.outputSize as number[]).join('×')}`;
     case 'BatchNormalization':
       return 'Batch normalization';
+    case 'LocalResponseNormalization':
+      return 'Local response normalization';
+    case 'SelectChannels':
+      return 'Channels selected';
+    case 'HardSwish':
+      return 'hard swish';
     case 'Activation':
       return activation(config.activation) || 'linear';
     case 'Dropout':
       return `Dropout ${config.rate}`;
+    case 'SpatialDropout2D':
+      return `Dropout of channels ${config.rate}`;
     default:
       return kind;
   }
+};
+
+const convolutions: Readonly<Record<string, string>> = {
+  Conv2D: 'Convolution',
+  Conv2DTranspose: 'Transposed convolution',
+  DepthwiseConv2D: 'Depthwise convolution',
+  GroupedConv2D: 'Convolution',
+  SeparableConv2D: 'Separable convolution',
 };
 
 const pair = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value, value]);

@@ -1,96 +1,46 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { LayerRow } from './layer-row.ts';
-import { layerTable } from './layer-table.ts';
+import { type LayerTableOptions, layerTable } from './layer-table.ts';
+import { layerTotals } from './layer-totals.ts';
+import { imageText, rowCells, titles, totalCells, whole } from './row-cells.ts';
+import { shownRows } from './shown-rows.ts';
+import { alignColumns, type Line, sideBySide } from './text-columns.ts';
+
+/** What `formatLayerTable` accepts. */
+export interface FormatLayerTableOptions extends LayerTableOptions {
+  /** The terminal's width in characters; where the tables don't fit, they stand one below the other. Unlimited by default. */
+  readonly columns?: number;
+  /** Also TensorFlow.js's order of axes, memory of the whole batch forward and backward, and trainable parameters; off by default. */
+  readonly detailed?: boolean;
+}
 
 /**
  * The layers of one model, or of several side by side as the chapter sets LeNet beside AlexNet, as text for a terminal
  * with a fixed-width font. Shapes are channels first; the zero padding before a convolution stands in its line.
  *
- * @param options.columns The terminal's width in characters; where the tables don't fit, they stand one below the other.
- * Unlimited by default.
+ * @throws ArgumentError as `layerTable`.
  * @example
  * console.log(formatLayerTable([lenet(), alexnet()], { columns: process.stdout.columns }));
+ * console.log(formatLayerTable([resnet18()], { detailed: true, batchSize: 64 }));
  */
 export const formatLayerTable = (
   models: readonly LayersModel[],
-  { columns = Number.POSITIVE_INFINITY }: { readonly columns?: number } = {},
+  { columns = Number.POSITIVE_INFINITY, detailed = false, ...options }: FormatLayerTableOptions = {},
 ): string => {
-  const blocks = models.map((model) => align(block(model)));
-  const width = blocks.reduce((sum, lines) => sum + lines[0]!.length + separator.length, -separator.length);
-  return width > columns ? blocks.map((lines) => sideBySide([lines])).join('\n\n') : sideBySide(blocks);
+  const blocks = models.map((model) => alignColumns(block(model, detailed, options)));
+  return sideBySide(blocks, detailed ? 3 : 2, columns);
 };
 
-const separator = ' │ ';
-/** A block ends with a rule and the sums. */
-const tail = 2;
-const titles: Record<string, string> = {
-  lenet: 'LeNet',
-  alexnet: 'AlexNet',
-  vgg11: 'VGG-11',
-  vgg13: 'VGG-13',
-  vgg16: 'VGG-16',
-  vgg19: 'VGG-19',
-  nin: 'NiN',
-  googlenet: 'GoogLeNet',
-  resnet18: 'ResNet-18',
-  resnet34: 'ResNet-34',
-  mobilenetV2: 'MobileNetV2',
-};
-
-type Cells = readonly [description: string, shape: string, parameters: string, multiplyAdds: string];
-
-/** A model's table before alignment: title, image, layers, sums, with null for a rule. */
-const block = (model: LayersModel): (Cells | null)[] => {
-  const rows = layerTable(model);
-  const total = (count: (row: LayerRow) => number) => whole(rows.reduce((sum, row) => sum + count(row), 0));
-  const [height, width, channels] = model.inputs[0]!.shape.slice(1);
+/** A model's table before alignment: title, image, layers, sums. */
+const block = (model: LayersModel, detailed: boolean, options: LayerTableOptions): Line[] => {
+  const rows = layerTable(model, options);
+  const totals = layerTotals(rows);
   return [
-    [titles[model.name] ?? model.name, 'output', 'parameters', 'multiply-adds'],
+    titles(model.name, detailed),
     null,
-    ['Image', [channels, height, width].join('×'), '', ''],
-    ...rows
-      .filter((row) => !isPartOfConvolution(row, rows))
-      .map((row): Cells => {
-        return [row.description, row.outputShape.join('×'), orBlank(row.parameters), orBlank(row.multiplyAdds)];
-      }),
+    ['Image', imageText(model.inputs[0]!.shape.slice(1))],
+    ...shownRows(rows).map((row) => rowCells(row, detailed)),
     null,
-    ['Total', '', total((row) => row.parameters), total((row) => row.multiplyAdds)],
+    totalCells(totals, detailed),
+    ...(detailed ? [['of these trainable', '', '', whole(totals.trainableParameters)]] : []),
   ];
 };
-
-/** Zeros that only convolutions take: these name them in their own lines. */
-const isPartOfConvolution = ({ kind, name }: LayerRow, rows: readonly LayerRow[]): boolean => {
-  const takers = rows.filter(({ inputs }) => inputs.includes(name));
-  return kind === 'ZeroPadding2D' && takers.length > 0 && takers.every((taker) => /Conv2D$/.test(taker.kind));
-};
-
-/** Lines of equal length: text to the left, shapes and numbers to the right. */
-const align = (lines: readonly (Cells | null)[]): string[] => {
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((cells) => cells?.[column]?.length ?? 0)));
-  return lines.map((cells) =>
-    widths
-      .map((width, column) => {
-        if (!cells) return '─'.repeat(width);
-        return column === 0 ? cells[column]!.padEnd(width) : cells[column]!.padStart(width);
-      })
-      .join(cells ? '  ' : '──'),
-  );
-};
-
-/** The blocks beside each other, their sums in one line. */
-const sideBySide = (blocks: readonly string[][]): string => {
-  const height = Math.max(0, ...blocks.map((lines) => lines.length));
-  const stretched = blocks.map((lines) => {
-    const blank = Array.from({ length: height - lines.length }, () => ' '.repeat(lines[0]!.length));
-    return [...lines.slice(0, -tail), ...blank, ...lines.slice(-tail)];
-  });
-  return Array.from({ length: height }, (_, line) =>
-    stretched
-      .map((lines) => lines[line])
-      .join(separator)
-      .trimEnd(),
-  ).join('\n');
-};
-
-const whole = (value: number): string => value.toLocaleString('en-US').replaceAll(',', ' ');
-const orBlank = (value: number): string => (value === 0 ? '' : whole(value));

@@ -12,6 +12,14 @@ export interface LayerRow {
   /** The same in TensorFlow.js's order: `[54, 54, 96]`. */
   readonly outputShapeChannelsLast: readonly number[];
   readonly parameters: number;
+  /** Those that training moves: not the running figures of normalisations, not what is frozen. */
+  readonly trainableParameters: number;
   /** Multiplications with an addition of one image's forward pass; only convolutions and dense layers have them. */
   readonly multiplyAdds: number;
+  /** Bytes of its weights. */
+  readonly parameterBytes: number;
+  /** Bytes of what it puts out for the whole batch, which training keeps until the way back. */
+  readonly forwardBytes: number;
+  /** Bytes of the gradients that the way back makes: of its output for the whole batch, and of its trainable weights. */
+  readonly backwardBytes: number;
 }

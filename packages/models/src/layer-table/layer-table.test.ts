@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { groupedConv2d } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import { input, layers, model, type SymbolicTensor, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,8 +8,11 @@ import { googlenet } from '../googlenet/googlenet.ts';
 import { lenet } from '../lenet/lenet.ts';
 import { mobilenetV2 } from '../mobilenet-v2/mobilenet-v2.ts';
 import { resnet18 } from '../resnet/resnet18.ts';
+import { compareModels } from './compare-models.ts';
 import { formatLayerTable } from './format-layer-table.ts';
+import { formatModelComparison } from './format-model-comparison.ts';
 import { layerTable } from './layer-table.ts';
+import { layerTotals } from './layer-totals.ts';
 
 beforeAll(() => tf.ready());
 
@@ -25,7 +29,11 @@ describe('layerTable', () => {
       outputShape: [6, 28, 28],
       outputShapeChannelsLast: [28, 28, 6],
       parameters: 156,
+      trainableParameters: 156,
       multiplyAdds: 117_600,
+      parameterBytes: 624,
+      forwardBytes: 4 * 6 * 28 * 28,
+      backwardBytes: 4 * 6 * 28 * 28 + 624,
     });
     expect(rows.map(({ outputShape }) => outputShape.join('×'))).toEqual([
       '6×28×28',
@@ -116,6 +124,51 @@ describe('layerTable', () => {
     expect(layerTable(net).map(({ inputs }) => inputs)).toEqual([[], ['hidden']]);
   });
 
+  it('counts memory by the batch, and gradients of what learns only', () => {
+    const net = lenet();
+    net.getLayer('conv1').trainable = false;
+    const [first, , second] = layerTable(net, { batchSize: 256 });
+    expect(first).toMatchObject({ parameters: 156, trainableParameters: 0, multiplyAdds: 117_600 });
+    expect(first!.backwardBytes).toBe(first!.forwardBytes);
+    expect(first!.forwardBytes).toBe(256 * 4 * 6 * 28 * 28);
+    expect(second!.backwardBytes).toBe(second!.forwardBytes + 4 * 2416);
+    expect(() => layerTable(net, { batchSize: 0 })).toThrow(/batchSize must be a whole number of at least 1, got 0/);
+    const norm = layerTable(resnet18()).find(({ name }) => name === 'norm1');
+    expect(norm).toMatchObject({ parameters: 256, trainableParameters: 128 });
+  });
+
+  it('counts layers that are used several times, and models within the model', () => {
+    const images = input({ shape: [8, 8, 3] });
+    const shared = layers.conv2d({ name: 'shared', filters: 3, kernelSize: 3, padding: 'same' });
+    const twice = shared.apply(shared.apply(images)) as SymbolicTensor;
+    const inner = model({ name: 'inner', inputs: images, outputs: twice });
+    const [row, ...others] = layerTable(inner);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ parameters: 84, multiplyAdds: 2 * 64 * 81, forwardBytes: 2 * 4 * 192 });
+    const outer = sequential({ layers: [inner, layers.flatten(), layers.dense({ units: 2 })] });
+    expect(layerTable(outer)[0]).toMatchObject({
+      name: 'inner',
+      outputShape: [3, 8, 8],
+      parameters: 84,
+      multiplyAdds: 2 * 64 * 81,
+      forwardBytes: 2 * 4 * 192,
+    });
+  });
+
+  it('counts transposed, separable and grouped convolutions', () => {
+    const image = { inputShape: [5, 6, 4] };
+    const count = (layer: layers.Layer) => layerTable(sequential({ layers: [layer] }))[0]!;
+    const transposed = count(layers.conv2dTranspose({ ...image, filters: 3, kernelSize: 2, strides: 2 }));
+    expect(transposed).toMatchObject({ multiplyAdds: 5 * 6 * 4 * 2 * 2 * 3 });
+    const separable = count(layers.separableConv2d({ ...image, filters: 7, kernelSize: 3, depthMultiplier: 2 }));
+    expect(separable).toMatchObject({ multiplyAdds: 3 * 4 * (9 * 8 + 8 * 7) });
+    const grouped = count(groupedConv2d({ ...image, filters: 6, kernelSize: 3, groups: 2 }));
+    expect(grouped).toMatchObject({
+      multiplyAdds: 3 * 4 * 6 * 9 * 2,
+      description: 'Convolution 3×3, 2 groups',
+    });
+  });
+
   it('needs a fixed image size', () => {
     const net = sequential({ layers: [layers.conv2d({ inputShape: [null, null, 1], filters: 1, kernelSize: 3 })] });
     expect(() => layerTable(net)).toThrow(/has no fixed size .*whole inputShape/);
@@ -161,5 +214,40 @@ Total                                              61 706        416 520`.trimSt
     expect(lines[3]).toMatch(/^Convolution 7×7, stride 2, padding 3 +64×48×48 /);
     expect(lines.filter((line) => line.startsWith('Zero padding'))).toHaveLength(1);
     expect(lines.at(-1)).toMatch(/^Total +11 186 186 /);
+  });
+
+  it('gives both orders of axes, and memory, where details are asked for', () => {
+    const lines = formatLayerTable([lenet()], { detailed: true, batchSize: 2 }).split('\n');
+    expect(lines[0]).toMatch(/^LeNet +output +channels last +parameters +multiply-adds +forward +backward$/);
+    expect(lines[3]).toMatch(/sigmoid +6×28×28 +28×28×6 +156 +117 600 +36\.8 KiB +37\.4 KiB$/);
+    expect(lines.at(-2)).toMatch(/^Total +61 706 +416 520 +66\.4 KiB +307\.4 KiB$/);
+    expect(lines.at(-1)).toMatch(/^of these trainable +61 706$/);
+  });
+});
+
+describe('compareModels', () => {
+  it("is the chapter's comparison of LeNet and AlexNet", () => {
+    const comparison = compareModels(lenet(), alexnet());
+    const names = comparison.rows.map((pair) => pair.map((row) => row?.name ?? '').join(' '));
+    expect(names).toEqual([
+      ...['conv1 conv1', 'pool1 pool1', 'conv2 conv2', 'pool2 pool2', ' conv3', ' conv4', ' conv5', ' pool5'],
+      ...['flatten flatten', 'dense1 dense1', ' dropout1', 'dense2 dense2', ' dropout2', 'dense3 dense3'],
+    ]);
+    const [small, large] = comparison.models;
+    expect(small.totals).toEqual(layerTotals(layerTable(lenet())));
+    expect([small.totals.parameters, large.totals.parameters]).toEqual([61_706, 46_764_746]);
+    expect(JSON.parse(JSON.stringify(comparison)).models).toEqual(comparison.models);
+  });
+
+  it('counts for a batch, and is text', () => {
+    const nets = [lenet(), lenet({ classes: 3 })] as const;
+    const comparison = compareModels(...nets, { batchSize: 4 });
+    expect(comparison.models[0].totals.forwardBytes).toBe(4 * layerTotals(layerTable(nets[0])).forwardBytes);
+    expect(formatModelComparison(compareModels(...nets))).toBe(formatLayerTable(nets));
+    const lines = formatModelComparison(compareModels(lenet(), alexnet()), { detailed: true }).split('\n');
+    expect(new Set(lines.map((line) => line.indexOf('│'))).size).toBe(1);
+    expect(lines.find((line) => line.includes('Dense 84'))).toMatch(/│ Dense 4096, ReLU/);
+    const stacked = formatModelComparison(compareModels(...nets), { columns: 80 });
+    expect(stacked.split('\n\n')).toHaveLength(2);
   });
 });

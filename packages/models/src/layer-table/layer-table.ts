@@ -1,24 +1,43 @@
 import { ArgumentError } from '@cnn/core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { LayersModel } from '@tensorflow/tfjs-layers';
 import { describeLayer } from './describe-layer.ts';
 import type { LayerRow } from './layer-row.ts';
+import { multiplyAdds } from './multiply-adds.ts';
+import { placesOf } from './places-of.ts';
 
-type Layer = LayersModel['layers'][number];
+/** What `layerTable` accepts. */
+export interface LayerTableOptions {
+  /** How many images go through at once; 1 by default. Bytes of outputs and of their gradients grow with it, all else does not. */
+  readonly batchSize?: number;
+}
+
+const bytesOfFloat = 4;
 
 /**
- * What each layer puts out and costs: output shape of one image, parameters, multiply-adds.
+ * What each layer puts out and costs: output shape of one image in both orders of axes, parameters, multiply-adds, memory forward and
+ * backward. `layerTotals` adds rows up. A model within the model is one row; a layer that is used several times is one row that costs as
+ * many times.
  *
- * @throws ArgumentError when the model's image size is left open, since then no layer has a shape.
+ * Memory is counted as if each layer kept an output of its own, as torchinfo does; what runs may share and release some of it.
+ *
+ * @throws ArgumentError when the model's image size is left open, since then no layer has a shape; for a batch size that is none.
  * @example
  * const [convolution] = layerTable(lenet()); // outputShape [6, 28, 28], parameters 156, multiplyAdds 117600
  */
-export const layerTable = (model: LayersModel): LayerRow[] =>
-  model.layers.filter(isNoInput).map((layer): LayerRow => {
-    const shape = outputShape(layer);
+export const layerTable = (model: LayersModel, { batchSize = 1 }: LayerTableOptions = {}): LayerRow[] => {
+  if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
+    throw new ArgumentError(`layerTable: batchSize must be a whole number of at least 1, got ${batchSize}.`);
+  }
+  return placesOf(model).map(({ layer, sources, inputs, outputs }): LayerRow => {
+    const shape = outputs[0]!;
+    const inner = layer instanceof LayersModel ? layerTable(layer, { batchSize }) : undefined;
+    const uses = outputs.length;
+    const sum = (count: 'multiplyAdds' | 'forwardBytes') => uses * inner!.reduce((total, row) => total + row[count], 0);
     const parameters = layer.countParams();
-    const sources = layer.inboundNodes
-      .flatMap(({ inboundLayers }) => inboundLayers)
-      .filter((source) => isNoInput(source) && model.layers.includes(source));
+    const trainableParameters = layer.trainableWeights.reduce((total, { shape }) => total + product(shape), 0);
+    const forwardBytes = inner
+      ? sum('forwardBytes')
+      : bytesOfFloat * batchSize * outputs.reduce((total, output) => total + product(output), 0);
     return {
       name: layer.name,
       kind: layer.getClassName(),
@@ -27,32 +46,15 @@ export const layerTable = (model: LayersModel): LayerRow[] =>
       outputShape: shape.length === 3 ? [shape[2]!, shape[0]!, shape[1]!] : shape,
       outputShapeChannelsLast: shape,
       parameters,
-      multiplyAdds: multiplyAdds(layer, shape),
+      trainableParameters,
+      multiplyAdds: inner
+        ? sum('multiplyAdds')
+        : outputs.reduce((total, output, use) => total + multiplyAdds(layer, inputs[use]!, output), 0),
+      parameterBytes: bytesOfFloat * parameters,
+      forwardBytes,
+      backwardBytes: forwardBytes + bytesOfFloat * trainableParameters,
     };
   });
-
-const isNoInput = (layer: Layer): boolean => layer.getClassName() !== 'InputLayer';
-
-/** The layer's output for one image, without the batch size. */
-const outputShape = (layer: Layer): number[] => {
-  const shape = layer.outputShape;
-  const [, ...sizes] = (Array.isArray(shape[0]) ? shape[0] : shape) as (number | null)[];
-  if (sizes.some((size) => size === null)) {
-    throw new ArgumentError(
-      `layerTable: the output of layer "${layer.name}" has no fixed size ([${sizes}]). ` +
-        "Give the model's first layer a whole inputShape such as [224, 224, 1].",
-    );
-  }
-  return sizes as number[];
 };
 
-/** Every output value of a convolution or dense layer costs one multiply-add for each weight of its filter. */
-const multiplyAdds = (layer: Layer, shape: readonly number[]): number => {
-  const filterRank = filterRanks[layer.getClassName()];
-  if (filterRank === undefined) return 0;
-  const filter = layer.getWeights()[0]!.shape.slice(0, filterRank);
-  return [...shape, ...filter].reduce((product, size) => product * size, 1);
-};
-
-/** How many of a kernel's dimensions, from the first, make up the filter of one output value. */
-const filterRanks: Readonly<Record<string, number>> = { Dense: 1, Conv1D: 2, Conv2D: 3, Conv3D: 4, DepthwiseConv2D: 2 };
+const product = (sizes: readonly (number | null)[]): number => sizes.reduce<number>((total, size) => total * size!, 1);

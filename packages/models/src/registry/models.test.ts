@@ -3,37 +3,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImageShape } from '../options/image-shape.ts';
+import { smallestImage } from '../testing/smallest-image.ts';
 import { createModel } from './create-model.ts';
 import { listModels } from './list-models.ts';
 import type { ModelName } from './model-name.ts';
 import { models } from './models.ts';
 
 beforeAll(() => cpu({ engine: 'cnn' }));
-
-/** The smallest image of one channel that each model takes: what holds for all sizes is tested on these. */
-const smallest: Record<ModelName, number> = {
-  lenet: 12,
-  lenet5: 28,
-  lenetModern: 12,
-  alexnet: 65,
-  alexnetPaper: 63,
-  alexnetTorchvision: 63,
-  alexnetSmall: 15,
-  vgg11: 32,
-  vgg13: 32,
-  vgg16: 32,
-  vgg19: 32,
-  nin: 67,
-  googlenet: 32,
-  googlenetTorchvision: 32,
-  resnet18: 32,
-  resnet34: 32,
-  resnet18Torchvision: 32,
-  resnet34Torchvision: 32,
-  resnet50: 32,
-  densenet121: 32,
-  mobilenetV2: 32,
-};
 
 /** Freshly drawn, deep batch normalisation over few places changes fast: only a small step surely leads downwards. */
 const steep = new Set<ModelName>(['googlenetTorchvision', 'resnet50', 'densenet121', 'mobilenetV2']);
@@ -94,7 +70,7 @@ const largestOf = (values: Float32Array) => {
 };
 
 describe.each(listModels())('%s', (name) => {
-  const inputShape: ImageShape = [smallest[name], smallest[name], 1];
+  const inputShape: ImageShape = [smallestImage[name], smallestImage[name], 1];
   const build = (options = {}) => createModel(name, { inputShape, ...options });
 
   it('has as many trainable parameters as published', () => {

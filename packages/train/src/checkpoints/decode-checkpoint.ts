@@ -1,6 +1,5 @@
-import { type NamedArray, toFloat32 } from '@cnn/core';
+import { FileError, type NamedArray, toFloat32 } from '@cnn/core';
 import { decodeFile } from '../files/decode-file.ts';
-import { FileError } from '../files/file-error.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { checkpointKind } from './checkpoint-kind.ts';

@@ -1,4 +1,4 @@
-import { FileError } from '../files/file-error.ts';
+import { FileError } from '@cnn/core';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { isFolder, listSteps, stepFile } from './checkpoint-folder.ts';

@@ -1,7 +1,5 @@
-import { ArgumentError } from '@cnn/core';
+import { ArgumentError, FileError, writeDurably } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
-import { FileError } from '../files/file-error.ts';
-import { writeDurably } from '../files/write-durably.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import { isBest } from './best-row.ts';
 import type { Checkpoint } from './checkpoint.ts';

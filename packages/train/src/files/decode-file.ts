@@ -1,11 +1,11 @@
 import {
   decodeSafetensors,
+  FileError,
   type JsonValue,
   type Safetensors,
   type SafetensorsArray,
   SafetensorsError,
 } from '@cnn/core';
-import { FileError } from './file-error.ts';
 import type { FileKind } from './file-kind.ts';
 import { isIntact } from './seal.ts';
 

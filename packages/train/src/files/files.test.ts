@@ -1,16 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import { encodeSafetensors, Random } from '@cnn/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byTable, crc32 } from './crc32.ts';
 import { decodeFile } from './decode-file.ts';
 import { encodeFile } from './encode-file.ts';
-import { writeDurably } from './write-durably.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'cnn-files-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const kind = { name: 'model', version: 3 } as const;
 const arrays = [
@@ -74,15 +67,5 @@ describe('a file', () => {
     const foreign = Buffer.concat(encodeSafetensors(arrays, metadata));
     expect(() => decodeFile(kind, foreign, 'file')).toThrow(/has no checksum where @cnn\/train writes it/);
     expect(() => decodeFile({ ...kind, name: 'checkpoint' }, whole(), 'file')).toThrow(/is not a checkpoint of @cnn/);
-  });
-});
-
-describe('writeDurably', () => {
-  it('writes thousands of pieces, empty ones too, and nothing beside', async () => {
-    const path = join(folder, 'many');
-    const pieces = Array.from({ length: 3000 }, (_, index) => new Uint8Array(index % 5).fill(index));
-    await writeDurably(path, pieces);
-    expect(readFileSync(path)).toEqual(Buffer.concat(pieces));
-    expect(readdirSync(folder)).toEqual(['many']);
   });
 });

@@ -1,7 +1,6 @@
+import { FileError, writeDurably } from '@cnn/core';
 import { io } from '@tensorflow/tfjs-core';
 import { crc32 } from '../files/crc32.ts';
-import { FileError } from '../files/file-error.ts';
-import { writeDurably } from '../files/write-durably.ts';
 import { ModelFileError } from './model-file-error.ts';
 
 /** As TensorFlow.js' converter cuts weights, so that browsers may keep each part. */

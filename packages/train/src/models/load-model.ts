@@ -1,5 +1,4 @@
-import { readBytes } from '@cnn/core';
-import { FileError } from '../files/file-error.ts';
+import { FileError, readBytes } from '@cnn/core';
 import { decodeModel } from './decode-model.ts';
 import { ModelFileError } from './model-file-error.ts';
 import { readStored, storedName } from './model-store.ts';

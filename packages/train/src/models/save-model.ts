@@ -1,7 +1,5 @@
-import { isNode } from '@cnn/core';
+import { FileError, isNode, writeDurably } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { FileError } from '../files/file-error.ts';
-import { writeDurably } from '../files/write-durably.ts';
 import { download } from './download.ts';
 import { encodeModel } from './encode-model.ts';
 import type { ModelDescription } from './model-description.ts';

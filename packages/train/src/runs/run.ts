@@ -1,11 +1,10 @@
 import { isDescription } from '@cnn/backend';
-import type { JsonValue } from '@cnn/core';
+import { type JsonValue, writeDurably } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import { csvLogger } from '../callbacks/logs/csv-logger.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import { saveCheckpoint } from '../checkpoints/save-checkpoint.ts';
 import type { SaveCheckpointOptions } from '../checkpoints/save-checkpoint-options.ts';
-import { writeDurably } from '../files/write-durably.ts';
 import type { RunOptimizer } from '../fit/run-optimizer.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import type { History } from '../history/history.ts';

@@ -1,4 +1,5 @@
-import { io, type Tensor } from '@tensorflow/tfjs-core';
+import { firstLine } from '@cnn/core';
+import { io, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { FileWeight } from '../layers/layer-weights.ts';
 import { loadLayers } from '../layers/load-layers.ts';
@@ -19,10 +20,10 @@ export const loadTfjsWeights = async (model: LayersModel, source: io.IOHandler):
   try {
     const { weightData, weightSpecs } = await source.load!();
     if (!weightData || !weightSpecs) throw new Error('it has no weights');
-    weights = io.decodeWeights(io.CompositeArrayBuffer.join(weightData), weightSpecs);
+    // What has been read before an error is let go of.
+    weights = tidy(() => io.decodeWeights(io.CompositeArrayBuffer.join(weightData), weightSpecs));
   } catch (error) {
-    const [line] = (error as Error).message.split('\n');
-    throw new WeightsError(`The model of TensorFlow.js cannot be read: ${line}.`, { cause: error });
+    throw new WeightsError(`The model of TensorFlow.js cannot be read: ${firstLine(error)}.`, { cause: error });
   }
   try {
     for (const [name, tensor] of Object.entries(weights)) {

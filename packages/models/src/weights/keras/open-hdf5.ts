@@ -1,3 +1,4 @@
+import { firstLine } from '@cnn/core';
 import type { Dataset, File, Group } from 'h5wasm';
 import { WeightsError } from '../weights-error.ts';
 
@@ -28,8 +29,7 @@ export const withHdf5 = async <T>(bytes: Uint8Array, source: string, use: (file:
     return use(file);
   } catch (error) {
     if (error instanceof WeightsError) throw error;
-    const [line] = String((error as Error).message ?? error).split('\n');
-    throw new WeightsError(`${source} is not an HDF5 file that can be used: ${line}.`, { cause: error });
+    throw new WeightsError(`${source} is not an HDF5 file that can be used: ${firstLine(error)}.`, { cause: error });
   } finally {
     try {
       file?.close();

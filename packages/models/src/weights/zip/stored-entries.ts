@@ -1,3 +1,4 @@
+import { firstLine } from '@cnn/core';
 import { unzipSync } from 'fflate';
 import { WeightsError } from '../weights-error.ts';
 
@@ -29,7 +30,7 @@ export const storedEntries = (bytes: Uint8Array, source: string): ReadonlyMap<st
       if (file.length !== sizes.get(name)) throw new Error(`${printed(name)} is cut short`);
     return entries;
   } catch (error) {
-    throw new WeightsError(`${source} is not a zip archive that can be used: ${(error as Error).message}.`, {
+    throw new WeightsError(`${source} is not a zip archive that can be used: ${firstLine(error)}.`, {
       cause: error,
     });
   }

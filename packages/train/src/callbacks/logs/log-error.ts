@@ -1,5 +1,4 @@
-import { CnnError } from '@cnn/core';
-import { FileError } from '../../files/file-error.ts';
+import { CnnError, FileError } from '@cnn/core';
 
 /** What a callback keeps of a run cannot be read or written. Code `LOG`. */
 export class LogError extends CnnError {

@@ -1,4 +1,4 @@
-import { writeDurably } from '../../files/write-durably.ts';
+import { writeDurably } from '@cnn/core';
 import { LogError } from './log-error.ts';
 
 /** A text file that grows line by line. */

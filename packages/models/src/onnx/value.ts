@@ -1,9 +1,11 @@
-/** What a layer gives, in the graph. */
+/** What a layer gives, in the graph: images with their channels first. */
 export interface Value {
   readonly name: string;
+  /** Of one example, in TensorFlow.js's order, with what is left to be added. */
+  readonly shape: readonly number[];
   /** Zeros around it that no operator has added yet: top, left, bottom, right. */
   readonly padding?: readonly number[];
-  /** Height, width, channels before Flatten, for the dense layer after it. */
+  /** Height, width and channels of the image that it was before Flatten, whose order is still that of channels first. */
   readonly flattened?: readonly number[];
   /** Whether no number in it is below zero, so that zeros around it cannot be its greatest. */
   readonly nonNegative?: boolean;

@@ -1,4 +1,4 @@
-import { CnnError } from '@cnn/core';
+import { CnnError } from '../errors/cnn-error.ts';
 
 /** A file cannot be read or written, or is not what it should be; callers say of what kind it is. Code `FILE`. */
 export class FileError extends CnnError {
