@@ -5,7 +5,6 @@ import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
 import { element } from '../svg/element.ts';
 import { segment } from '../svg/segment.ts';
-import { svgDocument } from '../svg/svg-document.ts';
 import { fitText } from '../text/fit-text.ts';
 import { text } from '../text/text.ts';
 import { textWidth } from '../text/text-width.ts';
@@ -16,8 +15,6 @@ const margin = 18;
 const size = 12;
 const rowHeight = 22;
 const barHeight = 15;
-// Tableau's ten without its red, which the curves keep for training, and its grey, which bars without a colour have.
-const palette = ['#4e79a7', '#f28e2b', '#59a14f', '#b07aa1', '#76b7b2', '#edc948', '#9c755f', '#ff9da7'];
 const significant = format(',.4~r');
 
 /**
@@ -83,7 +80,7 @@ export function plotBars(
     for (const bar of members) {
       const baseline = y + rowHeight / 2 + 4.3;
       const length = bar.value ? Math.max(1, lengthOf(bar.value)) : 0;
-      const fill = palette[labels.indexOf(bar.label) % palette.length] ?? colors.frame;
+      const fill = colors.series[labels.indexOf(bar.label) % colors.series.length]!;
       const label = fitText(bar.label, size, labelWidth);
       children.push(
         text(label, { x: left - 8, y: baseline, size, anchor: 'end', fill: colors.text }),
@@ -104,7 +101,7 @@ export function plotBars(
   }
 
   const height = y + margin - 8;
-  const svg = svgDocument({
+  return new Picture({
     width,
     height,
     title: title ?? 'Bar chart',
@@ -116,5 +113,4 @@ export function plotBars(
       .join(' '),
     children,
   });
-  return new Picture({ svg, width, height });
 }

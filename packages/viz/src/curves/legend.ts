@@ -46,7 +46,7 @@ export function legend(
 function sample({ color, marker: kind, dashed }: LegendEntry, x: number, y: number): string[] {
   if (color === undefined) {
     const place = { x, y: y - 5, width: sampleWidth, height: 10 };
-    return [element('rect', { ...place, fill: '#000000', 'fill-opacity': '0.14' })];
+    return [element('rect', { ...place, fill: colors.text, 'fill-opacity': '0.14' })];
   }
   const line = segment([x, y], [x + sampleWidth, y], color, 1.6, dashed ? dashes : undefined);
   return kind ? [line, marker(kind, x + sampleWidth / 2, y, 4.2, color)] : [line];

@@ -24,7 +24,7 @@ test('of one run is that run, without deviations; a gap of one is a gap of all',
 test('is drawn with a pale area in the colour of its curve, which the axis has room for', () => {
   const shifted = (by: number) => exampleRows(4).map((row) => ({ ...row, valLoss: row.valLoss! + by }));
   const several = averageHistories([shifted(0), shifted(1), shifted(2)]);
-  const { svg } = plotHistory({ several, one: exampleRows(4) }, { metrics: ['loss'], curves: 'validation' });
+  const svg = plotHistory({ several, one: exampleRows(4) }, { metrics: ['loss'], curves: 'validation' }).svg();
   const areas = parseSvg(svg).filter(({ name, attributes }) => name === 'path' && attributes['fill-opacity']);
   expect(areas.map(({ attributes }) => attributes.fill)).toEqual(['#0072b2']);
   const heights = [...areas[0]!.attributes.d!.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y));

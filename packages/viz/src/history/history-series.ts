@@ -33,7 +33,7 @@ export function historySeries(
         const marker = part === 'train' ? 'circle' : 'square';
         return { label: part, color: colors[part], marker, band: bands[column], points, ...said };
       }
-      const color = colors.runs[run % colors.runs.length]!;
+      const color = colors.series[run % colors.series.length]!;
       const dashed = part === 'train' && curves === 'both';
       const marker = dashed ? undefined : markers[run % markers.length];
       return { label: history.name ?? '', color, marker, dashed, points, ...said };
@@ -41,7 +41,7 @@ export function historySeries(
   );
   const shared = several ? parts.map((part) => bands[columnOf(part, metric)]).filter((band) => band !== undefined) : [];
   return [
-    ...shared.map((band) => ({ label: '', color: '#000000', band, points: [] })),
+    ...shared.map((band) => ({ label: '', color: colors.text, band, points: [] })),
     ...all.filter(({ points, band }) => band || points.some(({ y }) => typeof y === 'number')),
   ];
 }

@@ -1,20 +1,17 @@
 import { ArgumentError } from '@cnn/core';
 import { curvePanel } from '../curves/curve-panel.ts';
 import { isDrawable } from '../curves/is-drawable.ts';
-import { type LegendEntry, legend } from '../curves/legend.ts';
+import type { LegendEntry } from '../curves/legend.ts';
 import type { Series } from '../curves/series.ts';
+import { heading, margin } from '../figure/heading.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
-import { svgDocument } from '../svg/svg-document.ts';
-import { fitText } from '../text/fit-text.ts';
-import { text } from '../text/text.ts';
 import type { HistoryLike } from './history-like.ts';
 import { type HistorySeries, historySeries } from './history-series.ts';
 import { assertMetrics, spokenMetric } from './metric-columns.ts';
 import { type NamedHistory, namedHistories } from './named-histories.ts';
 import type { PlotHistoryOptions } from './plot-history-options.ts';
 
-const margin = 18;
 const usual = ['loss', 'accuracy'];
 
 /**
@@ -60,23 +57,9 @@ export function plotHistory(
   const series = panels.flatMap((panel) => panel.series);
   const note = noteOf(series);
 
-  const children: string[] = [];
-  let y = margin - 2;
-  if (title !== undefined) {
-    const place = { x: width / 2, y: y + 14, size: 15, anchor: 'middle', fill: colors.text } as const;
-    children.push(text(fitText(title, 15, width - 2 * margin), place));
-    y += 26;
-  }
   const entries = legendOf(series, histories.length > 1);
   if (Object.values(bands).some((band) => band !== undefined)) entries.push({ label: bandLabel });
-  const signs = legend(entries, { x: margin, y: y - 4, width: width - 2 * margin });
-  children.push(signs.drawn);
-  y += signs.height + 4;
-  if (note !== undefined) {
-    const place = { x: width / 2, y: y + 6, size: 11, anchor: 'middle', fill: colors.train } as const;
-    children.push(text(fitText(note, 11, width - 2 * margin), place));
-    y += 18;
-  }
+  const { drawn: children, bottom: y } = heading(width, { title, entries, note });
   const panelWidth = (width - (across + 1) * margin) / across;
   const panelHeight = (height - y + margin / 2) / lines - margin;
   for (const [index, panel] of panels.entries()) {
@@ -89,14 +72,13 @@ export function plotHistory(
     children.push(curvePanel({ ...panel, box, series: withEpochs(panel.series, histories) }));
   }
 
-  const svg = svgDocument({
+  return new Picture({
     width,
     height,
     title: title ?? `${capitalized(panels.map((panel) => panel.title).join(' and '))} over the epochs of training`,
     description: [...histories.map((one) => describe(one, series)), ...(note ? [`Values ${note}.`] : [])].join(' '),
     children,
   });
-  return new Picture({ svg, width, height });
 }
 
 /** Each sign once; of several runs without the two kinds of line, which have signs of their own. */

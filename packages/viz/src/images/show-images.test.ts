@@ -23,8 +23,8 @@ test('pixels of a grey tensor appear enlarged, as squares, under their titles', 
   expect(tf.memory().numTensors).toBe(before);
   tensor.dispose();
 
-  const image = await pixels(await picture.toPng());
-  const [first = { x: 0, y: 0 }, second = { x: 0, y: 0 }] = images(picture.svg);
+  const image = await pixels(await picture.png());
+  const [first = { x: 0, y: 0 }, second = { x: 0, y: 0 }] = images(picture.svg());
   // Beside an edge too: smoothing would mix the neighbours.
   expect(image.at(first.x + 2, first.y + 2)).toEqual([0, 0, 0]);
   expect(image.at(first.x + 22, first.y + 18)).toEqual([64, 64, 64]);
@@ -40,10 +40,10 @@ test('plain colour data, bytes or floats, give the same picture', async () => {
   const size = { height: 1, width: 2, channels: 3 };
   const fromBytes = await showImages({ data: bytes, ...size });
   const fromFloats = await showImages({ data: [1, 0, 0, 0, 1, 0], ...size });
-  expect(fromFloats.svg).toBe(fromBytes.svg);
-  const [{ x, y, width, height } = { x: 0, y: 0, width: 0, height: 0 }] = images(fromBytes.svg);
+  expect(fromFloats.svg()).toBe(fromBytes.svg());
+  const [{ x, y, width, height } = { x: 0, y: 0, width: 0, height: 0 }] = images(fromBytes.svg());
   expect([width, height]).toEqual([96, 48]);
-  const image = await pixels(await fromBytes.toPng());
+  const image = await pixels(await fromBytes.png());
   expect(image.at(x + 10, y + 10)).toEqual([255, 0, 0]);
   expect(image.at(x + width - 10, y + 10)).toEqual([0, 255, 0]);
 });
@@ -52,7 +52,7 @@ test('rows and columns do not overlap', async () => {
   const data = new Float32Array(10 * 28 * 28);
   const titles = Array.from({ length: 10 }, (_, index) => `label ${index}\npredicted`);
   const picture = await showImages({ data, height: 28, width: 28, channels: 1 }, { columns: 4, titles, title: 'Ten' });
-  const placed = images(picture.svg);
+  const placed = images(picture.svg());
   expect(new Set(placed.map(({ x }) => x)).size).toBe(4);
   expect(new Set(placed.map(({ y }) => y)).size).toBe(3);
   const [first = { x: 0, y: 0, width: 0, height: 0 }, second = first] = placed;
@@ -65,8 +65,8 @@ test('rows and columns do not overlap', async () => {
 test('range maps other values', async () => {
   const data = [-2, 0, 2, 5];
   const picture = await showImages({ data, height: 1, width: 4, channels: 1 }, { range: [-2, 2], scale: 10 });
-  const [{ x, y } = { x: 0, y: 0 }] = images(picture.svg);
-  const image = await pixels(await picture.toPng());
+  const [{ x, y } = { x: 0, y: 0 }] = images(picture.svg());
+  const image = await pixels(await picture.png());
   expect([5, 15, 25, 35].map((shift) => image.at(x + shift, y + 5)[0])).toEqual([0, 128, 255, 255]);
 });
 
@@ -74,7 +74,7 @@ test('large images are made smaller, int32 tensors are 0 to 255', async () => {
   const tensor = tf.fill([1, 224, 224, 1], 255, 'int32') as tf.Tensor4D;
   const picture = await showImages(tensor);
   tensor.dispose();
-  expect(images(picture.svg)[0]?.width).toBeCloseTo(96);
+  expect(images(picture.svg())[0]?.width).toBeCloseTo(96);
 });
 
 const batch = { data: new Float32Array(8), height: 2, width: 2, channels: 1 };

@@ -3,12 +3,12 @@ import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
 import { element } from '../svg/element.ts';
-import { svgDocument } from '../svg/svg-document.ts';
 import { fitText } from '../text/fit-text.ts';
 import { text } from '../text/text.ts';
 import { textWidth } from '../text/text-width.ts';
 import type { ImageBatch } from './image-batch.ts';
 import { imageStack } from './image-stack.ts';
+import { pngDataUrl } from './png-data-url.ts';
 
 const margin = 14;
 const gap = 10;
@@ -81,10 +81,7 @@ export async function showImages(
     const place = { x: width / 2, y: margin + 12, size: 15, anchor: 'middle', fill: colors.text } as const;
     children.push(text(fitText(title, 15, width - 2 * margin), place));
   }
-  const { default: sharp } = await import('sharp');
-  const raw = { width: stack.width, height: stack.height, channels: stack.channels };
   for (const [index, bytes] of stack.images.entries()) {
-    const png = await sharp(bytes, { raw }).png({ compressionLevel: 9 }).toBuffer();
     const x = left + (index % across) * (cellWidth + gap);
     const top = margin + headline + Math.floor(index / across) * (cellHeight + gap);
     lines[index]?.forEach((line, row) => {
@@ -99,12 +96,12 @@ export async function showImages(
         height: drawnHeight,
         preserveAspectRatio: 'none',
         style: scale > 1 ? 'image-rendering:pixelated' : undefined,
-        href: `data:image/png;base64,${png.toString('base64')}`,
+        href: pngDataUrl(bytes, stack),
       }),
     );
   }
 
-  const svg = svgDocument({
+  return new Picture({
     width,
     height,
     title: title ?? (count === 1 ? 'An image' : `${count} images`),
@@ -113,5 +110,4 @@ export async function showImages(
       `${count} of ${stack.width} × ${stack.height} pixels`,
     children,
   });
-  return new Picture({ svg, width, height });
 }

@@ -26,12 +26,12 @@ const centres = (svg: string) =>
 
 test('rates lie at logarithmic distances, the suggestion where its rate is', async () => {
   const picture = plotLearningRate(range(13), { title: 'A range test' });
-  const across = centres(picture.svg);
+  const across = centres(picture.svg());
   expect(across).toHaveLength(13);
   const steps = across.slice(1).map((x, index) => x - across[index]!);
   for (const step of steps) expect(step).toBeCloseTo(steps[0]!, 1);
-  expect(upright(picture.svg)).toEqual([[across[6], across[6]]]);
-  const image = await pixels(await picture.toPng());
+  expect(upright(picture.svg())).toEqual([[across[6], across[6]]]);
+  const image = await pixels(await picture.png());
   expect([image.width, image.height]).toEqual([1120, 660]);
   expect(image.dark(200, 300, 180, 28)).toBeGreaterThan(30); // 'learning rate'
 });
@@ -43,7 +43,8 @@ test.each([
   [100, { from: 1e-12, to: 1e6 }],
   [500, { from: 0.01, to: 0.1 }],
 ])('%d steps over %o give a well-formed picture inside of its frame', (steps, bounds) => {
-  const { svg, width } = plotLearningRate(range(steps, bounds));
+  const drawing = plotLearningRate(range(steps, bounds));
+  const [svg, { width }] = [drawing.svg(), drawing];
   expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
   for (const x of centres(svg)) expect(x > 0 && x < width).toBe(true);
 });
@@ -54,10 +55,10 @@ test('a batch far above the smoothed losses is left out, and so is a suggestion 
   const batches = (svg: string) => parseSvg(svg).filter(({ attributes }) => attributes.fill === '#bdbdbd').length - 1;
   const whole = plotLearningRate({ rows });
   const cut = plotLearningRate({ rows: soaring });
-  expect(batches(whole.svg)).toBe(20);
-  expect(batches(cut.svg)).toBe(19);
-  expect(upright(cut.svg)).toEqual([]);
-  expect(centres(cut.svg)).toEqual(centres(whole.svg));
+  expect(batches(whole.svg())).toBe(20);
+  expect(batches(cut.svg())).toBe(19);
+  expect(upright(cut.svg())).toEqual([]);
+  expect(centres(cut.svg())).toEqual(centres(whole.svg()));
 });
 
 test.each<[unknown, object, RegExp]>([

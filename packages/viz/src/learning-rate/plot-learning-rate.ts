@@ -2,16 +2,12 @@ import { ArgumentError } from '@cnn/core';
 import { logarithmicAxis } from '../axes/logarithmic-axis.ts';
 import { curvePanel } from '../curves/curve-panel.ts';
 import { isDrawable } from '../curves/is-drawable.ts';
-import { legend } from '../curves/legend.ts';
 import type { Series } from '../curves/series.ts';
+import { heading, margin } from '../figure/heading.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
-import { svgDocument } from '../svg/svg-document.ts';
-import { fitText } from '../text/fit-text.ts';
-import { text } from '../text/text.ts';
 import type { LearningRateRangeLike } from './learning-rate-range-like.ts';
 
-const margin = 18;
 /** How many times the largest smoothed loss a batch's may be to be drawn. */
 const headroom = 1.25;
 
@@ -45,20 +41,11 @@ export const plotLearningRate = (
   const points = (value: (row: (typeof rows)[number]) => number) =>
     rows.map((row) => ({ x: row.learningRate, y: value(row) <= highest ? value(row) : null }));
   const series: Series[] = [
-    { label: 'each batch', color: '#bdbdbd', marker: 'square', points: points(({ loss }) => loss) },
+    { label: 'each batch', color: colors.faint, marker: 'square', points: points(({ loss }) => loss) },
     { label: 'smoothed', color: colors.train, marker: 'circle', points: points(({ smoothedLoss }) => smoothedLoss) },
   ];
 
-  const children: string[] = [];
-  let y = margin - 2;
-  if (title !== undefined) {
-    const place = { x: width / 2, y: y + 14, size: 15, anchor: 'middle', fill: colors.text } as const;
-    children.push(text(fitText(title, 15, width - 2 * margin), place));
-    y += 26;
-  }
-  const signs = legend(series, { x: margin, y: y - 4, width: width - 2 * margin });
-  children.push(signs.drawn);
-  y += signs.height + 4;
+  const { drawn: children, bottom: y } = heading(width, { title, entries: series });
   const shown = suggestion === undefined ? undefined : `suggestion ${Number(suggestion.toPrecision(2))}`;
   children.push(
     curvePanel({
@@ -72,7 +59,7 @@ export const plotLearningRate = (
     }),
   );
   const [first, last] = [rows[0]!, rows.at(-1)!];
-  const svg = svgDocument({
+  return new Picture({
     width,
     height,
     title: title ?? 'Loss over the learning rate',
@@ -82,7 +69,6 @@ export const plotLearningRate = (
       `${shown === undefined ? '' : `; ${shown}`}.`,
     children,
   });
-  return new Picture({ svg, width, height });
 };
 
 const rowsOf = (range: LearningRateRangeLike): LearningRateRangeLike['rows'] => {

@@ -36,7 +36,7 @@ test('a machine without any font draws the same picture, letters and all', async
   });
 
   const there = await readFile(join(folder, 'curves.png'));
-  const here = Buffer.from(await plotHistory(exampleRows(10)).toPng());
+  const here = Buffer.from(await plotHistory(exampleRows(10)).png());
   expect(there.equals(here)).toBe(true);
   expect((await pixels(there)).dark(180, 300, 80, 25)).toBeGreaterThan(50);
   // The proof that the child had no font: each letter of real SVG text came out as the same empty box.

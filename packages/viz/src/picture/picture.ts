@@ -1,88 +1,122 @@
+/// <reference lib="dom" />
 import { ArgumentError } from '@cnn/core';
-import { makeFolder } from './make-folder.ts';
-import { PictureError } from './picture-error.ts';
+import { applyTheme } from '../svg/apply-theme.ts';
+import { colors } from '../svg/colors.ts';
+import { coordinate } from '../svg/coordinate.ts';
+import { element } from '../svg/element.ts';
+import { escapeXml } from '../svg/escape-xml.ts';
+import { themeStyle } from '../svg/theme-style.ts';
+import { type Theme, themes } from '../svg/themes.ts';
+import { mountSvg } from './mount-svg.ts';
+import { rasterize } from './rasterize.ts';
+import { saveFile } from './save-file.ts';
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Where the picture knows no viewer whose wish `auto` could follow. */
+export type FixedTheme = Exclude<Theme, 'auto'>;
 
 /**
- * A finished picture. `svg` needs nothing outside itself: letters are paths, images are embedded.
+ * A finished picture. It needs nothing outside itself: letters are paths, images are embedded. Since letters are shapes, what a screen
+ * reader says is `title` and `description`.
  *
  * @example
- * await plotHistory(history).save('curves.png');
+ * const picture = plotHistory(history);
+ * await picture.save('curves.png');
+ * picture.mount(document.querySelector('#curves')); // in a page
  */
 export class Picture {
-  /** The picture as one SVG document. */
-  readonly svg: string;
   /** Width in SVG units (CSS pixels). */
   readonly width: number;
   /** Height in SVG units (CSS pixels). */
   readonly height: number;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** What it shows, with the values that matter. */
+  readonly description: string;
+  readonly #elements: string;
 
-  constructor(picture: { svg: string; width: number; height: number }) {
-    this.svg = picture.svg;
+  /** @param picture.children SVG elements as text, over a background that is there. Colours may be those of `colors`, by name. */
+  constructor(picture: {
+    width: number;
+    height: number;
+    title: string;
+    description: string;
+    children: readonly string[];
+  }) {
     this.width = picture.width;
     this.height = picture.height;
+    this.title = picture.title;
+    this.description = picture.description;
+    this.#elements = picture.children.join('');
   }
 
   /**
-   * The picture as a PNG file's bytes.
+   * The picture as one SVG document.
    *
-   * @param options.pixelRatio PNG pixels per SVG unit, above 0 and at most 16; 2 by default, sharp on dense screens.
-   * @throws ArgumentError for another `pixelRatio`.
+   * @param options.theme 'light' by default, or 'dark'; 'auto' follows the viewer's `prefers-color-scheme`, in browsers.
+   * @throws ArgumentError for another theme.
+   */
+  svg(options: { theme?: Theme } = {}): string {
+    const { theme = 'light' } = options;
+    if (theme !== 'auto' && !Object.hasOwn(themes, theme)) {
+      throw new ArgumentError(`A picture has the themes light, dark and auto, not '${theme}'.`);
+    }
+    const { width, height, title, description } = this;
+    const attributes = {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: theme === 'auto' ? 'cnn-picture' : undefined,
+      width,
+      height,
+      viewBox: `0 0 ${coordinate(width)} ${coordinate(height)}`,
+      role: 'img',
+      'aria-label': title,
+    };
+    const background = element('rect', { width, height, fill: colors.background });
+    return element('svg', attributes, [
+      `<title>${escapeXml(title)}</title>`,
+      `<desc>${escapeXml(description)}</desc>`,
+      ...(theme === 'auto' ? [themeStyle()] : []),
+      applyTheme(background + this.#elements, theme),
+    ]);
+  }
+
+  /**
+   * The picture as a PNG file's bytes: on Node by sharp, in browsers by a canvas.
+   *
+   * @param options.scale PNG pixels per SVG unit, above 0 and at most 16; 2 by default, sharp on dense screens.
+   * @param options.theme 'light' by default, or 'dark'.
+   * @throws ArgumentError for another scale or theme.
    * @throws PictureError when the picture can't be rendered, such as one above 32 767 pixels on a side.
    */
-  async toPng(options: { pixelRatio?: number } = {}): Promise<Uint8Array> {
-    const { pixelRatio = 2 } = options;
-    if (!(pixelRatio > 0 && pixelRatio <= 16)) {
-      throw new ArgumentError(`toPng expects a pixelRatio above 0 and at most 16, not ${pixelRatio}.`);
+  async png(options: { scale?: number; theme?: FixedTheme } = {}): Promise<Uint8Array> {
+    const { scale = 2, theme = 'light' } = options;
+    if ((theme as Theme) === 'auto') {
+      throw new ArgumentError("A PNG has the theme light or dark; 'auto' is for SVG, which the viewer draws.");
     }
-    const size = `${Math.round(this.width * pixelRatio)} × ${Math.round(this.height * pixelRatio)} pixels`;
-    if (Math.max(this.width, this.height) * pixelRatio > 32_767) {
-      throw new PictureError(
-        `A PNG of ${size} is larger than the 32767 per side that can be rendered: lower pixelRatio, draw less in one picture, or save it as .svg.`,
-      );
-    }
-    try {
-      const { default: sharp } = await import('sharp');
-      // 72 dots per inch is where librsvg draws one pixel per SVG unit. Embedded images may pass libxml's 10 MB guard.
-      const input = sharp(Buffer.from(this.svg), { density: 72 * pixelRatio, unlimited: true });
-      return await input.png({ compressionLevel: 9 }).toBuffer();
-    } catch (error) {
-      throw new PictureError(`The picture of ${size} could not be rendered as PNG: ${reason(error)}`, { cause: error });
-    }
+    return rasterize(this.svg({ theme }), this, scale);
   }
 
   /**
    * Writes the picture; the extension of `path`, .svg or .png, chooses the format. Missing folders are made. The file
    * appears whole: it is written beside, synced and renamed, so that a full disk or Ctrl-C leaves an older one as it was.
    *
+   * @param options.theme 'light' by default, or 'dark'; 'auto' for .svg.
+   * @param options.scale PNG pixels per SVG unit, 2 by default.
    * @throws ArgumentError for any other extension.
    * @throws PictureError when the file can't be written there.
    */
-  async save(path: string): Promise<void> {
-    if (!globalThis.process?.getBuiltinModule) {
-      throw new PictureError('save writes files, which browsers do not. Show or download `svg` there.');
-    }
-    const { dirname, extname, resolve } = await import('node:path');
-    const extension = extname(path).toLowerCase();
-    if (extension !== '.svg' && extension !== '.png') {
-      throw new ArgumentError(
-        `save expects a path that ends in .svg or .png, not '${path}'${extension ? ` (${extension})` : ''}.`,
-      );
-    }
-    const bytes = extension === '.svg' ? Buffer.from(this.svg) : Buffer.from(await this.toPng());
-    const file = resolve(path);
-    try {
-      await makeFolder(dirname(file));
-      const { default: writeFileAtomic } = await import('write-file-atomic');
-      await writeFileAtomic(file, bytes);
-    } catch (error) {
-      throw new PictureError(
-        `The picture can't be written to ${file}: ${reason(error)}. Choose a folder that you may write to.`,
-        {
-          cause: error,
-        },
-      );
-    }
+  async save(path: string, options: { theme?: Theme; scale?: number } = {}): Promise<void> {
+    await saveFile(path, {
+      '.svg': () => new TextEncoder().encode(this.svg(options)),
+      '.png': () => this.png(options as { theme?: FixedTheme; scale?: number }),
+    });
+  }
+
+  /**
+   * Puts the picture into an element of a page, in place of what is there, as wide as it is or as the element allows.
+   *
+   * @param options.theme 'auto' by default: light or dark as the viewer's system is set.
+   */
+  mount(element: Element, options: { theme?: Theme } = {}): SVGSVGElement {
+    return mountSvg(this.svg({ theme: options.theme ?? 'auto' }), element);
   }
 }

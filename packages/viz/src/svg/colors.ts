@@ -1,11 +1,20 @@
-/** The few colours that every picture shares. Red and blue are the chapter's train and validation. */
+import type { ColorName } from './themes.ts';
+
+const named = (name: ColorName) => `var(--cnn-${name})`;
+
+/** The few colours that every picture shares, by name: a `Picture` puts in those of its theme. */
 export const colors = {
-  text: '#262626',
-  quiet: '#6b6b6b',
-  frame: '#8c8c8c',
-  grid: '#e4e4e4',
-  train: '#d62728',
-  validation: '#1f4fbf',
-  /** Of several runs in one figure. Okabe and Ito chose them so that people who see colours differently tell them apart. */
-  runs: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'],
+  background: named('background'),
+  text: named('text'),
+  quiet: named('quiet'),
+  frame: named('frame'),
+  grid: named('grid'),
+  faint: named('faint'),
+  train: named('train'),
+  validation: named('validation'),
+  /** Areas whose opacity tells a value, and letters on those that are nearly opaque. */
+  accent: named('accent'),
+  onAccent: named('on-accent'),
+  /** Of several runs, classes or engines in one picture. */
+  series: ([1, 2, 3, 4, 5, 6, 7] as const).map((index) => named(`series-${index}`)),
 } as const;
