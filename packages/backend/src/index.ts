@@ -55,7 +55,6 @@ export {
   type AdaptiveAveragePooling2dOptions,
   adaptiveAveragePooling2d,
 } from './layers/adaptive-average-pooling2d.ts';
-export { adaptiveWindows } from './layers/adaptive-windows.ts';
 export { type GroupedConv2dOptions, groupedConv2d } from './layers/grouped-conv2d.ts';
 export { hardSwish } from './layers/hard-swish.ts';
 export type { LayerArguments } from './layers/layer-arguments.ts';

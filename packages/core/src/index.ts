@@ -1,3 +1,4 @@
+export { adaptiveWindows } from './arrays/adaptive-windows.ts';
 export { permute } from './arrays/permute.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';

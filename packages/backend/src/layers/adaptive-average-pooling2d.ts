@@ -1,7 +1,6 @@
-import { ArgumentError } from '@cnn/core';
+import { ArgumentError, adaptiveWindows } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
-import { adaptiveWindows } from './adaptive-windows.ts';
 import type { LayerArguments } from './layer-arguments.ts';
 import { onlyInput } from './only-input.ts';
 

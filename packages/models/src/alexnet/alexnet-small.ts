@@ -8,9 +8,9 @@ import { seededGlorot } from '../options/seeded-glorot.ts';
  * AlexNet for images of 28×28 as they are, the chapter's exercise: its five convolutions, three overlapping pools and three
  * dense layers, with a quarter of the filters, a first kernel as small as the image is, and dense layers an eighth as wide.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 632 250 parameters at the
- * defaults (images 28×28×1, 10 classes), where `alexnet` has 74 times as many. The model is a plain `tf.Sequential` of stock layers, ready
- * to train: kernels are Glorot-uniform from `seed`, biases zero.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 632 250 parameters and
+ * 14 325 632 multiply-adds an image at the defaults (images 28×28×1, 10 classes), where `alexnet` has 74 times as many. The
+ * model is a plain `tf.Sequential` of stock layers, ready to train: kernels are Glorot-uniform from `seed`, biases zero.
  *
  * @see d2l.ai, chapter 8.1, exercises.
  * @throws ArgumentError when the images are smaller than 15×15, `classes` is not a positive whole number, or `dropout` is

@@ -6,13 +6,14 @@ import type { DropoutOptions } from '../options/dropout-options.ts';
 import { seededGlorot } from '../options/seeded-glorot.ts';
 
 /**
- * AlexNet as torchvision has it, after "One weird trick": one tower of fewer filters, no normalisation, dropout before the dense
- * layers, and an adaptive pool that gives these 6×6 whatever the image's size.
+ * AlexNet as torchvision has it, after "One weird trick": one tower of fewer filters, no normalisation, dropout before the
+ * dense layers, and an adaptive pool that gives these 6×6 whatever the image's size.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 57 029 322 parameters at the
- * defaults (images 224×224×1, 10 classes), 61 100 840 for colour images and 1000 classes. Weights of torchvision's `alexnet`
- * fit. The model is a `tf.Sequential`; the adaptive pool is a layer of `@cnn/backend`, which a program that loads a saved one
- * must import. It is ready to train: kernels are Glorot-uniform from `seed`, biases zero.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 57 029 322 parameters and
+ * 663 282 240 multiply-adds an image at the defaults (images 224×224×1, 10 classes), 61 100 840 for colour images and 1000
+ * classes. Weights of torchvision's `alexnet` fit. The model is a `tf.Sequential`; the adaptive pool is a layer of
+ * `@cnn/backend`, which a program that loads a saved one must import. It is ready to train: kernels are Glorot-uniform from
+ * `seed`, biases zero.
  *
  * @see Krizhevsky: One weird trick for parallelizing convolutional neural networks, 2014.
  * @throws ArgumentError when the images are smaller than 63×63, `classes` is not a positive whole number, or `dropout` is

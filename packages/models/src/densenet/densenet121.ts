@@ -15,10 +15,10 @@ const growth = 32;
  * DenseNet-121 as torchvision has it: four dense blocks, in which each layer sees the outputs of all before it and adds 32
  * channels to them; between blocks a transition halves image and channels.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 6 957 834 parameters at the
- * defaults (images 96×96×1, 10 classes), 7 978 856 for colour images and 1000 classes, and 83 648 running means and
- * variances. Weights of torchvision's `densenet121` fit. The model is a plain `tf.LayersModel` of stock layers, ready to
- * train: kernels are Glorot-uniform from `seed`, biases zero.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 6 957 834 parameters and
+ * 505 931 776 multiply-adds an image at the defaults (images 96×96×1, 10 classes), 7 978 856 for colour images and 1000
+ * classes, and 83 648 running means and variances. Weights of torchvision's `densenet121` fit. The model is a plain
+ * `tf.LayersModel` of stock layers, ready to train: kernels are Glorot-uniform from `seed`, biases zero.
  *
  * @see Huang, Liu, van der Maaten, Weinberger: Densely connected convolutional networks, 2016; d2l.ai, chapter 8.7, has a
  * smaller one.

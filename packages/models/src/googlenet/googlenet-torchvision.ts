@@ -9,14 +9,15 @@ import type { DropoutOptions } from '../options/dropout-options.ts';
 import { seededGlorot } from '../options/seeded-glorot.ts';
 
 /**
- * GoogLeNet as torchvision has it. Unlike the chapter's (`googlenet`) each convolution is normalised and has no bias, the third
- * branch of an inception block is 3×3 where the paper has 5×5, pools round up, and dropout stands before the last layer.
+ * GoogLeNet as torchvision has it. Unlike the chapter's (`googlenet`) each convolution is normalised and has no bias, the
+ * third branch of an inception block is 3×3 where the paper has 5×5, pools round up, and dropout stands before the last layer.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 5 604 826 parameters at the
- * defaults (images 96×96×1, 10 classes), 6 624 904 for colour images and 1000 classes, and 14 880 running means and
- * variances. Weights of torchvision's `googlenet` fit, without the auxiliary classifiers, which only training has there.
- * Those that torchvision trained expect its `transform_input`: images normalised by 0.5, not by ImageNet's means. The model is
- * a plain `tf.LayersModel` of stock layers, ready to train: kernels are Glorot-uniform from `seed`, biases zero.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 5 603 882 parameters and
+ * 260 583 424 multiply-adds an image at the defaults (images 96×96×1, 10 classes), 6 624 904 for colour images and 1000
+ * classes, and 14 880 running means and variances. Weights of torchvision's `googlenet` fit, without the auxiliary
+ * classifiers, which only training has there. Those that torchvision trained expect its `transform_input`: images normalised
+ * by 0.5, not by ImageNet's means. The model is a plain `tf.LayersModel` of stock layers, ready to train: kernels are
+ * Glorot-uniform from `seed`, biases zero.
  *
  * @see Szegedy et al.: Going deeper with convolutions, 2014; Ioffe, Szegedy: Batch normalization, 2015.
  * @throws ArgumentError when the images are smaller than 32×32, `classes` is not a positive whole number, or `dropout` is

@@ -7,12 +7,12 @@ import type { ModelOptions } from '../options/model-options.ts';
 import { seededGlorot } from '../options/seeded-glorot.ts';
 
 /**
- * GoogLeNet as the chapter has it: nine inception blocks, each of four branches whose channels are concatenated. Without
- * the original's auxiliary classifiers, local response normalisation and dropout.
+ * GoogLeNet as the chapter has it: nine inception blocks, each of four branches whose channels are concatenated. Without the
+ * original's auxiliary classifiers, local response normalisation and dropout.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 5 977 530 parameters at
- * the defaults. The model is a plain `tf.LayersModel` of stock layers, ready to train: kernels are Glorot-uniform from
- * `seed`, biases zero.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 5 977 530 parameters and
+ * 276 066 304 multiply-adds an image at the defaults (images 96×96×1, 10 classes). The model is a plain `tf.LayersModel` of
+ * stock layers, ready to train: kernels are Glorot-uniform from `seed`, biases zero.
  *
  * @see Szegedy et al.: Going deeper with convolutions, 2014; d2l.ai, chapter 8.4.
  * @throws ArgumentError when the images are smaller than 32×32, or `classes` is not a positive whole number.

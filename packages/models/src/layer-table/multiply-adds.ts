@@ -33,12 +33,12 @@ const separable = (layer: Layer, _input: Shape, output: Shape): number => {
 };
 
 const counts: Readonly<Record<string, (layer: Layer, input: Shape, output: Shape) => number>> = {
-  Dense: perOutput(1),
-  Conv1D: perOutput(2),
-  Conv2D: perOutput(3),
-  GroupedConv2D: perOutput(3),
-  Conv3D: perOutput(4),
-  DepthwiseConv2D: perOutput(2),
+  Dense: /* @__PURE__ */ perOutput(1),
+  Conv1D: /* @__PURE__ */ perOutput(2),
+  Conv2D: /* @__PURE__ */ perOutput(3),
+  GroupedConv2D: /* @__PURE__ */ perOutput(3),
+  Conv3D: /* @__PURE__ */ perOutput(4),
+  DepthwiseConv2D: /* @__PURE__ */ perOutput(2),
   SeparableConv2D: separable,
   Conv2DTranspose: perInput,
   Conv3DTranspose: perInput,

@@ -5,12 +5,15 @@ import type { DropoutOptions } from '../options/dropout-options.ts';
 import { seededGlorot } from '../options/seeded-glorot.ts';
 
 /**
- * LeNet with what came after it, the chapter's exercise: ReLU instead of sigmoid, max pooling instead of averages, and dropout.
- * Its layers and their sizes are `lenet`'s.
+ * LeNet with what came after it, the chapter's exercise: ReLU instead of sigmoid, max pooling instead of averages, and
+ * dropout. Its layers and their sizes are `lenet`'s.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 61 706 parameters at the
- * defaults (images 28×28×1, 10 classes). The model is a plain `tf.Sequential` of stock layers, ready to train: kernels are
- * Glorot-uniform from `seed`, biases zero. Dropout is 0.25.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 61 706 parameters and 416 520
+ * multiply-adds an image at the defaults (images 28×28×1, 10 classes). The model is a plain `tf.Sequential` of stock layers,
+ * ready to train: kernels are Glorot-uniform from `seed`, biases zero. Dropout is 0.25.
+ *
+ * Fashion-MNIST, 20 epochs, He's initialisation (the example `lenet-modern`, seed 0): test accuracy .898, where the chapter's
+ * LeNet reaches .80 after 10.
  *
  * @see d2l.ai, chapter 7.6, exercises.
  * @throws ArgumentError when the images are smaller than 12×12, `classes` is not a positive whole number, or `dropout` is

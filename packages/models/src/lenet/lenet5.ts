@@ -32,12 +32,13 @@ const connections = {
  * LeNet-5 as published in 1998: tanh, subsampling with a coefficient and a bias of its own for each map, and a second
  * convolution whose maps see three, four or all six of the maps before them.
  *
- * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 60 850 parameters at the
- * defaults (images 28×28×1, 10 classes), of which 60 000 lie before the last layer, as the paper counts. Taken otherwise than
- * in the paper: images of 28×28 are padded to its 32×32 by the first convolution; tanh is not scaled by 1.7159 and 2/3; a coefficient
- * multiplies the mean of four pixels, not their sum; and the last layer is dense with a cross-entropy to follow, where the paper
- * measures distances to drawn letters. The table of connections and its groups are layers of `@cnn/backend`, which a program that
- * loads a saved model must import. It is ready to train: kernels are Glorot-uniform from `seed`, coefficients 1, biases zero.
+ * Takes images `[batch, height, width, channels]` (float32) and gives logits `[batch, classes]`; 60 850 parameters, of which
+ * 60 000 lie before the last layer, as the paper counts, and 328 096 multiply-adds an image at the defaults (images 28×28×1,
+ * 10 classes). Taken otherwise than in the paper: images of 28×28 are padded to its 32×32 by the first convolution; tanh is
+ * not scaled by 1.7159 and 2/3; a coefficient multiplies the mean of four pixels, not their sum; and the last layer is dense
+ * with a cross-entropy to follow, where the paper measures distances to drawn letters. The table of connections and its groups
+ * are layers of `@cnn/backend`, which a program that loads a saved model must import. It is ready to train: kernels are
+ * Glorot-uniform from `seed`, coefficients 1, biases zero.
  *
  * @see LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied to document recognition, 1998.
  * @throws ArgumentError when the images are smaller than 28×28, or `classes` is not a positive whole number.

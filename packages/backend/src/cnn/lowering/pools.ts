@@ -1,4 +1,4 @@
-import { adaptiveWindows } from '../../layers/adaptive-windows.ts';
+import { adaptiveWindows } from '@cnn/core';
 import { linear } from '../graph/activation.ts';
 import { Value } from '../graph/value.ts';
 import { type ImageShape, outputShape, windowOf } from '../graph/window.ts';

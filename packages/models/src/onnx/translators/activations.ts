@@ -71,8 +71,8 @@ const sloped =
     return apply(writer, padded(writer, value!), operator, { alpha: { float: alpha } }, false);
   };
 
-export const leakyRelu = sloped('LeakyRelu', 0.3);
-export const elu = sloped('Elu', 1);
+export const leakyRelu = /* @__PURE__ */ sloped('LeakyRelu', 0.3);
+export const elu = /* @__PURE__ */ sloped('Elu', 1);
 
 export const softmax: Translate = (writer, layer, [value]) => {
   const { axis = -1 } = layer.getConfig();

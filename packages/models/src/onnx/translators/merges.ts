@@ -17,10 +17,10 @@ const elementwise =
     return { name, nonNegative: inputs.every(({ nonNegative }) => nonNegative) };
   };
 
-export const addition = elementwise('Add');
-export const multiplication = elementwise('Mul');
-export const maximum = elementwise('Max');
-export const minimum = elementwise('Min');
+export const addition = /* @__PURE__ */ elementwise('Add');
+export const multiplication = /* @__PURE__ */ elementwise('Mul');
+export const maximum = /* @__PURE__ */ elementwise('Max');
+export const minimum = /* @__PURE__ */ elementwise('Min');
 
 export const average: Translate = (writer, layer, inputs) => {
   const { name, nonNegative } = addition(writer, layer, inputs);

@@ -1,4 +1,4 @@
-import { adaptiveWindows } from '@cnn/backend';
+import { adaptiveWindows } from '@cnn/core';
 import type { GraphWriter } from '../graph-writer.ts';
 import { padded } from '../settle.ts';
 import type { Translate } from '../translate.ts';
@@ -33,8 +33,8 @@ const global =
     return { ...images, name: writer.add('Flatten', [writer.add(operator, [images.name])], { axis: 1 }) };
   };
 
-export const globalAverage = global('GlobalAveragePool');
-export const globalMaximum = global('GlobalMaxPool');
+export const globalAverage = /* @__PURE__ */ global('GlobalAveragePool');
+export const globalMaximum = /* @__PURE__ */ global('GlobalMaxPool');
 
 /** Windows of one size and step are a usual pool; others are means that two matrices take. */
 export const adaptiveAverage: Translate = (writer, layer, [value]) => {

@@ -12,12 +12,13 @@ import type { TorchNames } from './torch-names.ts';
  * @throws ArgumentError for a source that has no such network.
  */
 export const nameTableOf = ({ name }: LayersModel, names: TorchNames | undefined): NameTable | undefined => {
-  const tables = Object.hasOwn(nameTables, name) ? nameTables[name]! : {};
+  const all = nameTables();
+  const tables = Object.hasOwn(all, name) ? all[name]! : {};
   if (names === undefined) return Object.values(tables)[0];
   if (names !== 'book' && names !== 'torchvision') return undefined;
   const table = tables[names];
   if (table) return table;
-  const others = Object.keys(nameTables).filter((other) => nameTables[other]![names]);
+  const others = Object.keys(all).filter((other) => all[other]![names]);
   throw new ArgumentError(
     `names: '${names}' has no names for the model "${name}", only for ${others.join(', ')}. Give 'layers', 'sequential', a list, or a ` +
       "function from a layer's name to its module's.",

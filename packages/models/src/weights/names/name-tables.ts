@@ -91,7 +91,7 @@ const densenetTorchvision: NameTable = {
   renamed: [/^(.*denselayer\d+\.(?:norm|conv))\.([12]\.\w+)$/, '$1$2'],
 };
 
-const googlenetTorchvision: NameTable = {
+const googlenetTorchvision = (): NameTable => ({
   rules: [
     ...convolutionAndNorm('(conv\\d)', '$1'),
     ...convolutionAndNorm('(inception\\w\\w)_branch1', '$1.branch1'),
@@ -99,7 +99,7 @@ const googlenetTorchvision: NameTable = {
     [/dense/, 'fc'],
   ],
   beside: /^aux[12]\./,
-};
+});
 
 /** How many blocks the stages of MobileNetV2 before this one have. */
 const mobilenetBlocks = [0, 1, 3, 6, 10, 13, 16] as const;
@@ -109,7 +109,7 @@ const mobilenetBlock = (stage: string, block: string) =>
 const mobilenetPart = (part: number) => (stage: string, block: string) =>
   `${mobilenetBlock(stage, block)}.${stage === '1' ? part - 1 : part}`;
 
-const mobilenetTorchvision: NameTable = {
+const mobilenetTorchvision = (): NameTable => ({
   rules: [
     [/conv1/, 'features.0.0'],
     [/conv1_norm/, 'features.0.1'],
@@ -123,14 +123,17 @@ const mobilenetTorchvision: NameTable = {
     [/conv2_norm/, 'features.18.1'],
     [/dense/, 'classifier.1'],
   ],
-};
+});
+
+type Tables = Readonly<Record<string, Readonly<Partial<Record<'book' | 'torchvision', NameTable>>>>>;
 
 /**
- * The names of the networks of this package in their sources, by the model's name; the first of each is the default.
+ * The names of the networks of this package in their sources, by the model's name; the first of each is the default. Made when they are
+ * asked for, so that bundlers leave them out where nobody asks.
  *
  * @see d2l.ai, chapters 7 and 8; torchvision/models.
  */
-export const nameTables: Readonly<Record<string, Readonly<Partial<Record<'book' | 'torchvision', NameTable>>>>> = {
+export const nameTables = (): Tables => ({
   lenet: { book: places('net.', { conv1: 0, conv2: 3, dense1: 7, dense2: 9, dense3: 11 }) },
   lenetModern: { book: places('net.', { conv1: 0, conv2: 3, dense1: 7, dense2: 10, dense3: 12 }) },
   alexnet: { book: places('net.', alexnetPlaces) },
@@ -165,15 +168,15 @@ export const nameTables: Readonly<Record<string, Readonly<Partial<Record<'book' 
       ],
     },
   },
-  googlenetTorchvision: { torchvision: googlenetTorchvision },
+  googlenetTorchvision: { torchvision: googlenetTorchvision() },
   resnet18: { book: resnetBook },
   resnet34: { book: resnetBook },
   resnet18Torchvision: { torchvision: resnetTorchvision },
   resnet34Torchvision: { torchvision: resnetTorchvision },
   resnet50: { torchvision: resnetTorchvision },
   densenet121: { torchvision: densenetTorchvision },
-  mobilenetV2: { torchvision: mobilenetTorchvision },
-};
+  mobilenetV2: { torchvision: mobilenetTorchvision() },
+});
 
 /** Where the book's NiN has its blocks, pools and dropout between them. */
 const ninPlaces = [0, 2, 4, 7];

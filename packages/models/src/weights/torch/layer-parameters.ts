@@ -15,9 +15,12 @@ type Translation = Readonly<
   Record<string, readonly [parameter: string, layout: (shape: readonly number[], layer: Layer) => TorchLayout]>
 >;
 
-const bias: Translation = { bias: ['bias', (shape) => vectorLayout(shape)] };
-const convolution: Translation = { kernel: ['weight', convolutionLayout], ...bias };
 const normalized = (shape: readonly number[], layer: Layer) => vectorLayout(shape, flattenedShape(layer));
+
+const convolution: Translation = {
+  kernel: ['weight', convolutionLayout],
+  bias: ['bias', (shape) => vectorLayout(shape)],
+};
 
 const translations: Readonly<Record<string, Translation>> = {
   Conv1D: convolution,
@@ -26,8 +29,11 @@ const translations: Readonly<Record<string, Translation>> = {
   Conv2DTranspose: convolution,
   Conv3DTranspose: convolution,
   GroupedConv2D: convolution,
-  DepthwiseConv2D: { depthwise_kernel: ['weight', depthwiseLayout], ...bias },
-  Dense: { kernel: ['weight', (shape, layer) => denseLayout(shape, flattenedShape(layer))], ...bias },
+  DepthwiseConv2D: { depthwise_kernel: ['weight', depthwiseLayout], bias: ['bias', (shape) => vectorLayout(shape)] },
+  Dense: {
+    kernel: ['weight', (shape, layer) => denseLayout(shape, flattenedShape(layer))],
+    bias: ['bias', (shape) => vectorLayout(shape)],
+  },
   BatchNormalization: {
     gamma: ['weight', normalized],
     beta: ['bias', normalized],

@@ -1,0 +1,48 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { initializers } from '@tensorflow/tfjs-layers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { layerTable } from '../layer-table/layer-table.ts';
+import { layerTotals } from '../layer-table/layer-totals.ts';
+import { whole } from '../layer-table/row-cells.ts';
+import { createModel } from './create-model.ts';
+import { listModels } from './list-models.ts';
+
+// Only sizes matter here: weights that are drawn would take a minute.
+beforeAll(async () => {
+  await tf.ready();
+  const drawn = Object.getPrototypeOf(Object.getPrototypeOf(initializers.glorotUniform({})));
+  vi.spyOn(drawn, 'apply').mockImplementation((shape) => tf.zeros(shape as number[]));
+});
+afterAll(() => vi.restoreAllMocks());
+
+/** `resnet18Torchvision` as `resnet/resnet18-torchvision.ts`. */
+const docstringOf = (name: string): string => {
+  const [folder, file] = placeOf(name);
+  const source = readFileSync(new URL(`../${folder}/${file}.ts`, import.meta.url), 'utf8');
+  const text = source.slice(0, source.indexOf(`export const ${name} `));
+  return text.slice(text.lastIndexOf('/**')).replace(/\n \* ?/g, ' ');
+};
+
+const placeOf = (name: string): [folder: string, file: string] => {
+  if (name === 'mobilenetV2') return ['mobilenet-v2', 'mobilenet-v2'];
+  return [
+    name.replace(/(Paper|Torchvision|Small|Modern|\d+).*$/, ''),
+    name.replace(/([A-Z])/g, (one) => `-${one.toLowerCase()}`),
+  ];
+};
+
+describe('the docstring of', () => {
+  it.each(listModels())('%s has shapes, parameters, multiply-adds and a source, as they are', (name) => {
+    const net = createModel(name);
+    const { parameters, trainableParameters, multiplyAdds } = layerTotals(layerTable(net));
+    const text = docstringOf(name);
+    expect(text).toContain('`[batch, height, width, channels]`');
+    expect(text).toContain(`images ${net.inputs[0]!.shape.slice(1).join('×')}`);
+    expect([parameters, trainableParameters].some((count) => text.includes(`${whole(count)} parameters`))).toBe(true);
+    expect(text).toContain(`${whole(multiplyAdds)} multiply-adds`);
+    expect(text).toMatch(/@see .*(\d{4}|chapter)/);
+    net.dispose();
+  });
+});
