@@ -20,7 +20,7 @@ export type CreateModelOptions<Name extends ModelName> = ModelOptionsOf<Name> & 
  * @param options What the builder of that name accepts: `inputShape`, `classes`, `seed`, for some `dropout`.
  * @param options.pretrained Trained weights; the model comes as a promise then. Of a package of weights: `inputShape` and `classes` are
  * the package's where they are not given; for another number of classes the head is drawn anew by `seed` (`replaceHead`). Of a state dict
- * or a file: it must fit the model, its names as `toStateDict` gives them; for others see `loadStateDict`.
+ * or a file: it must fit the model, its names those of the book or of torchvision; for others see `loadStateDict`.
  * @throws ArgumentError for a name that no model has, with the list of those that are there; for options from which the model
  * cannot be built. WeightsError, SafetensorsError for weights that cannot be read or do not fit.
  * @example

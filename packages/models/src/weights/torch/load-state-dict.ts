@@ -2,6 +2,7 @@ import { toFloat32 } from '@cnn/core';
 import { tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { nameTableOf } from '../names/name-table-of.ts';
+import { sourceOfNames } from '../names/source-of-names.ts';
 import type { TorchNames } from '../names/torch-names.ts';
 import { dequantizeWeights } from '../quantized/dequantize-weights.ts';
 import type { StateDict } from '../state-dict.ts';
@@ -12,8 +13,8 @@ import { torchParameters } from './torch-parameters.ts';
 /** What `loadStateDict` accepts. */
 export interface LoadStateDictOptions {
   /**
-   * How the modules are called; by default as the model's own source calls them, else by places or layers. `order` takes them as they
-   * come, each module for the next layer with weights: for `.pt` files, which keep the order, and not for those that sort by name.
+   * How the modules are called; by default as the model's own source calls them, the book or torchvision, whichever the arrays are
+   * from, else by places or layers. `order` takes them as they come, each module for the next layer with weights: for `.pt` files, which keep the order, and not for those that sort by name.
    */
   readonly names?: TorchNames | 'order';
   /** Whether missing and unexpected names are errors; true by default. Wrong shapes always are. */
@@ -41,9 +42,10 @@ export const loadStateDict = (
   arrays: StateDict,
   { names, strict = true }: LoadStateDictOptions = {},
 ): LoadedStateDict => {
-  const known = names === 'order' ? modulesInOrder(arrays) : names;
-  const { renamed, beside } = nameTableOf(model, known) ?? {};
   const given = dequantizeWeights(arrays);
+  const known =
+    names === 'order' ? modulesInOrder(given) : (names ?? sourceOfNames(model, new Set(given.map(({ name }) => name))));
+  const { renamed, beside } = nameTableOf(model, known) ?? {};
   const byName = new Map(given.map((array) => [renamed ? array.name.replace(...renamed) : array.name, array]));
   if (byName.size < given.length) throw new WeightsError(`${of(model)} names an array twice.`);
   const parameters = torchParameters(model, known);

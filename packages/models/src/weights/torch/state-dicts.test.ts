@@ -82,6 +82,19 @@ describe('loadStateDict', () => {
     );
   });
 
+  it('knows by the names whether arrays are of the book or of torchvision', async () => {
+    const net = vgg11({ inputShape: [32, 32, 1], classes: 2 });
+    const other = vgg11({ inputShape: [32, 32, 1], classes: 2, seed: 1 });
+    const before = net.getWeights()[0]!.dataSync();
+    for (const names of ['torchvision', 'book'] as const) {
+      expect(loadStateDict(other, await toStateDict(net, { names }))).toEqual({ missing: [], unexpected: [] });
+      expect(Buffer.from(other.getWeights()[0]!.dataSync().buffer).equals(Buffer.from(before.buffer))).toBe(true);
+    }
+    await expect(toStateDict(net).then((arrays) => loadStateDict(other, arrays.slice(2)))).rejects.toThrow(
+      /missing: net\.0\.0\.weight, net\.0\.0\.bias\. Give names/,
+    );
+  });
+
   it('counts no batches, but knows that PyTorch does', async () => {
     const net = mobilenetV2({ inputShape: [32, 32, 1] });
     const arrays = await toStateDict(net);
