@@ -163,6 +163,36 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect(await json('runs/own-loop/run.json')).toMatchObject({ model: 'lenet', stopped: 'completed', seed: 6 });
   });
 
+  it('filters and explain look into a trained model, each ending in pictures', async () => {
+    await run('lenet', ['--epochs', '4', '--batch-size', '25', '--out', 'looked/lenet']);
+    const model = ['--model', 'looked/lenet/model.safetensors'];
+    const isPicture = async (...path: string[]) =>
+      expect(
+        (await sharp(await readFile(join(folder, 'looked/lenet/plots', ...path))).metadata()).width,
+      ).toBeGreaterThan(300);
+
+    const filters = await run('filters', [...model, '--channels', '4', '--steps', '3', '--layer', 'conv2']);
+    expect(filters.errors).toBe('');
+    expect(filters.output).toMatch(
+      /^filters: looked\/lenet\/plots\/filters\.png\nfilters-learned: looked\/lenet\/plots\/filters-learned\.png\n.*conv2 of lenet, 3 steps.*\nmaximised-conv2: looked\/lenet\/plots\/maximised-conv2\.png\n$/,
+    );
+    await isPicture('filters.png');
+    await isPicture('maximised-conv2.png');
+
+    // One of the training images, as a file: nothing is more like it than itself.
+    const { train, classNames } = await loadFashionMnist({ batchSize: 1, root: sampleRoot() });
+    const image = await train.dataset.read(7);
+    await sharp(image.data as Uint8Array, { raw: { width: 28, height: 28, channels: 1 } }).toFile(
+      join(folder, 'seventh.png'),
+    );
+    const explained = await run('explain', ['seventh.png', ...model]);
+    expect(explained.errors).toBe('');
+    expect(explained.output).toMatch(/^seventh\.png: .+ \d+\.\d %, .+ %, .+ %\n/);
+    expect(explained.output).toContain(`most alike of 500 training images: ${classNames[train.dataset.labels[7]!]}, `);
+    expect(explained.output).toContain('picture: looked/lenet/plots/explain-seventh.png\n');
+    await isPicture('explain-seventh.png');
+  });
+
   it('runs shows runs in a table and a picture, sorted, and only those that are named', async () => {
     for (const [name, epochs] of [
       ['short', '1'],
@@ -503,6 +533,8 @@ describe('the examples', { timeout: 180_000 }, () => {
     'augmentation-study',
     'photos',
     'predict',
+    'filters',
+    'explain',
     'serve',
     'chapter',
   ];

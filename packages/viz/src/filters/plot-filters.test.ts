@@ -44,6 +44,13 @@ test.each(['each', 'shared'] as const)('are drawn around middle grey, contrast %
   expect(at(other + 10, y + 10)).toEqual(contrast === 'each' ? [128, 255, 128] : [128, 129, 128]);
 });
 
+test('filters of no model are drawn alike', async () => {
+  const net = colors();
+  const filters = filterImages(net);
+  expect((await plotFilters(filters)).svg()).toBe((await plotFilters(net)).svg());
+  expect(filters.isDisposed).toBe(false);
+});
+
 test('one clear line for mistakes', async () => {
   const net = smallNetwork();
   await expect(plotFilters(net, { layer: 'conv2' })).rejects.toThrow(

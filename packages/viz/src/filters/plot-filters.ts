@@ -1,5 +1,5 @@
 import { ArgumentError } from '@cnn/core';
-import { tidy } from '@tensorflow/tfjs-core';
+import { type Tensor4D, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { showImages } from '../images/show-images.ts';
 import { stretchContrast } from '../images/stretch-contrast.ts';
@@ -10,7 +10,8 @@ import { filterImages } from './filter-images.ts';
  * The filters of a convolution, as in the figure of AlexNet's paper: middle grey is 0, lighter pixels are wanted bright, darker ones
  * dark.
  *
- * @param options.layer The first convolution by default.
+ * @param from A model, or filters as `filterImages` gives them, such as the difference to those of another model; these stay the caller's.
+ * @param options.layer Of a model: the first convolution by default.
  * @param options.columns Filters in a row; 16 by default, or as many as there are if fewer.
  * @param options.contrast 'each' by default: every filter by its own largest weight; 'shared' by the largest of all, where weak filters
  *   stay grey.
@@ -22,7 +23,7 @@ import { filterImages } from './filter-images.ts';
  * await (await plotFilters(net)).save('filters.png');
  */
 export const plotFilters = async (
-  model: LayersModel,
+  from: LayersModel | Tensor4D,
   {
     layer,
     columns = 16,
@@ -37,7 +38,10 @@ export const plotFilters = async (
     readonly title?: string;
   } = {},
 ): Promise<Picture> => {
-  const images = tidy(() => stretchContrast(filterImages(model, { layer }), { scale: contrast, aroundZero: true }));
+  const images = tidy(() => {
+    const filters = 'shape' in from ? from : filterImages(from, { layer });
+    return stretchContrast(filters, { scale: contrast, aroundZero: true });
+  });
   try {
     const channels = images.shape[3];
     if (channels !== 1 && channels !== 3) {
