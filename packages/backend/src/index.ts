@@ -50,7 +50,7 @@ export type { SgdOptions } from './executor/optimizers/sgd-options.ts';
 export { correctCount } from './executor/totals/correct-count.ts';
 export type { Totals } from './executor/totals/totals.ts';
 export type { TrainingState } from './executor/training-state.ts';
-export { imagesFromBytes } from './images/images-from-bytes.ts';
+export { type ImagesFromBytesOptions, imagesFromBytes } from './images/images-from-bytes.ts';
 export {
   type AdaptiveAveragePooling2dOptions,
   adaptiveAveragePooling2d,

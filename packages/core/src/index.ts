@@ -1,4 +1,5 @@
 export { adaptiveWindows } from './arrays/adaptive-windows.ts';
+export { copyRows } from './arrays/copy-rows.ts';
 export { permute } from './arrays/permute.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';

@@ -8,7 +8,7 @@ export interface Kernels {
   readonly kind: 'native' | 'wasm';
   /** Which operations they know: `schemaHash` of program/operations.ts. */
   schema(): string;
-  /** The instruction set that was picked: `avx512`, `simd128` … */
+  /** The instruction set that was picked: `avx512`, `relaxed-simd` … */
   instructionSet(): string;
   /** Every set that this build and CPU can run, best first. */
   availableInstructionSets(): readonly string[];
@@ -46,6 +46,11 @@ export interface Kernels {
   runAtAsync(address: number, length: number): Promise<number>;
   /** How many floats `conv2dPack` makes of the filter for a window; 0 where that gains nothing. */
   packedCount(window: Window, groups: number): number;
+  /**
+   * Copies rows of `rowBytes` bytes each, one after the other, into the kernels' memory. The caller has checked that `bytes` has
+   * the rows, and that there is room for them.
+   */
+  copyRows(bytes: Uint8Array, rows: Uint32Array, rowBytes: number, address: number): void;
   /** The size of the request that failed last. */
   failedBytes(): number;
   bytesInUse(): number;

@@ -27,7 +27,7 @@ describe.each([...cnnBackends, 'cpu'])('imagesFromBytes on %s', (backend) => {
     const bytes = bytesOf(shape);
     const value = (byte: number, channel: number) => Math.fround((byte / 255 - 0.1 * channel) / (0.3 + channel));
     const table = Float32Array.from({ length: 768 }, (_, at) => value(Math.floor(at / 3), at % 3));
-    const images = imagesFromBytes(bytes, shape, table);
+    const images = imagesFromBytes(bytes, shape, { table });
     expect(await images.data()).toEqual(Float32Array.from(bytes, (byte, index) => value(byte, index % 3)));
     images.dispose();
   });
@@ -35,6 +35,34 @@ describe.each([...cnnBackends, 'cpu'])('imagesFromBytes on %s', (backend) => {
   it('refuses bytes and tables of another size', async () => {
     await tf.setBackend(backend);
     expect(() => imagesFromBytes(new Uint8Array(5), [1, 2, 3, 1])).toThrow('have 6 bytes; got 5');
-    expect(() => imagesFromBytes(new Uint8Array(6), [1, 2, 1, 3], new Float32Array(256))).toThrow('256 × 3');
+    expect(() => imagesFromBytes(new Uint8Array(6), [1, 2, 1, 3], { table: new Float32Array(256) })).toThrow('256 × 3');
+  });
+
+  it.each([
+    ['memory of its own', (bytes: Uint8Array) => bytes],
+    [
+      'memory that threads share',
+      (bytes: Uint8Array) => {
+        const shared = new Uint8Array(new SharedArrayBuffer(bytes.length + 1), 1);
+        shared.set(bytes);
+        return shared;
+      },
+    ],
+  ])('takes images in any order from %s', async (_, stored) => {
+    await tf.setBackend(backend);
+    const bytes = bytesOf([9, 28, 28, 1]);
+    const rows = Uint32Array.of(8, 0, 3, 3, 7);
+    const images = imagesFromBytes(stored(bytes), [5, 28, 28, 1], { rows });
+    const expected = [...rows].flatMap((row) => [...bytes.subarray(row * 784, (row + 1) * 784)]);
+    expect(await images.data()).toEqual(Float32Array.from(expected, (byte) => byte / 255));
+    images.dispose();
+  });
+
+  it('refuses rows that are not there, and another number of them', async () => {
+    await tf.setBackend(backend);
+    const bytes = new Uint8Array(12);
+    expect(() => imagesFromBytes(bytes, [2, 2, 2, 1], { rows: Uint32Array.of(0, 3) })).toThrow('hold 3 images');
+    expect(() => imagesFromBytes(bytes, [2, 2, 2, 1], { rows: Uint32Array.of(0) })).toThrow('as many rows; got 1');
+    expect(() => imagesFromBytes(bytes, [1, 5, 1, 1], { rows: Uint32Array.of(0) })).toThrow('within an image');
   });
 });

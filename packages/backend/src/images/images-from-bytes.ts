@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/core';
+import { ArgumentError, copyRows } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../cnn/cnn-backend.ts';
 import { asCnnBackend } from '../cnn/copies/as-cnn-backend.ts';
@@ -6,14 +6,22 @@ import * as operations from '../cnn/program/operations.ts';
 
 const byteValues = 256;
 
+/** What bytes stand for, and which of them are wanted. */
+export interface ImagesFromBytesOptions {
+  readonly table?: Float32Array;
+  readonly rows?: Uint32Array;
+}
+
 /**
  * Images of bytes as the float32 tensor that networks take. On `cnn` they go up as bytes, a quarter of the floats, and the kernels
  * look up what each stands for; elsewhere that happens here. The same numbers everywhere.
  *
  * @param bytes images × height × width × channels; not kept.
- * @param table What the bytes stand for: float32, [256, channels]. Default: byte / 255, as PyTorch's `ToTensor`.
+ * @param options.table What the bytes stand for: float32, [256, channels]. Default: byte / 255, as PyTorch's `ToTensor`.
+ * @param options.rows Which images of `bytes` they are, in the order wanted, each from 0; `bytes` may then hold any number of images.
+ * Default: all of them.
  * @returns A tensor of `shape`, the caller's to dispose.
- * @throws ArgumentError when the bytes or the table do not make up the shape; OutOfMemoryError; DuplicatePackageError.
+ * @throws ArgumentError when the bytes, the rows or the table do not make up the shape; OutOfMemoryError; DuplicatePackageError.
  *
  * @example
  * const batch = imagesFromBytes(pixels, [256, 28, 28, 1]);
@@ -21,13 +29,11 @@ const byteValues = 256;
 export const imagesFromBytes = (
   bytes: Uint8Array,
   shape: readonly [images: number, height: number, width: number, channels: number],
-  table?: Float32Array,
+  { table, rows }: ImagesFromBytesOptions = {},
 ): tf.Tensor4D => {
-  const channels = shape[3];
-  const size = shape.reduce((product, side) => product * side);
-  if (bytes.length !== size) {
-    throw new ArgumentError(`Images of the shape [${shape.join(', ')}] have ${size} bytes; got ${bytes.length}.`);
-  }
+  const [images, height, width, channels] = shape;
+  if (rows) assertRows(rows, images, bytes.length / (height * width * channels));
+  else assertBytes(bytes, shape);
   if (table && table.length !== byteValues * channels) {
     throw new ArgumentError(
       `The table of images of ${channels} channels has 256 × ${channels} numbers; got ${table.length}.`,
@@ -35,28 +41,52 @@ export const imagesFromBytes = (
   }
   const backend = asCnnBackend(tf.backend());
   if (!backend) {
-    return tf.tensor4d(lookUp(bytes, table ?? sharesOf(channels), channels), [...shape], 'float32');
+    const chosen = rows ? chosenRows(bytes, rows, height * width * channels) : bytes;
+    return tf.tensor4d(lookUp(chosen, table ?? sharesOf(channels), channels), [...shape], 'float32');
   }
-  return tf.engine().makeTensorFromTensorInfo(onKernels(backend, bytes, table, [...shape])) as tf.Tensor4D;
+  return tf.engine().makeTensorFromTensorInfo(onKernels(backend, bytes, { table, rows }, [...shape])) as tf.Tensor4D;
+};
+
+const assertBytes = (bytes: Uint8Array, shape: readonly number[]): void => {
+  const size = shape.reduce((product, side) => product * side);
+  if (bytes.length === size) return;
+  throw new ArgumentError(`Images of the shape [${shape.join(', ')}] have ${size} bytes; got ${bytes.length}.`);
+};
+
+const assertRows = (rows: Uint32Array, images: number, stored: number): void => {
+  if (rows.length !== images) throw new ArgumentError(`${images} images need as many rows; got ${rows.length}.`);
+  if (!Number.isInteger(stored)) throw new ArgumentError('The bytes end within an image. Pass whole images.');
+  for (let place = 0; place < rows.length; place++) {
+    if (rows[place]! >= stored) {
+      throw new ArgumentError(`The bytes hold ${stored} images, from 0 on; got the row ${rows[place]}.`);
+    }
+  }
+};
+
+const chosenRows = (bytes: Uint8Array, rows: Uint32Array, rowBytes: number): Uint8Array => {
+  const chosen = new Uint8Array(rows.length * rowBytes);
+  copyRows(bytes, rows, chosen);
+  return chosen;
 };
 
 const onKernels = (
   backend: CnnBackend,
   bytes: Uint8Array,
-  values: Float32Array | undefined,
+  { table: values, rows }: ImagesFromBytesOptions,
   shape: number[],
 ): tf.TensorInfo => {
   const { pool } = backend;
   const channels = shape[3]!;
-  const count = bytes.length;
+  const count = shape.reduce((product, side) => product * side);
   const source = pool.acquire(count, 'bool');
   const table = values && pool.acquire(values.length, 'float32');
   backend.beginKernel();
   try {
     const y = backend.output(shape, 'float32');
     const address = backend.address(y);
-    pool.view(source, 'bool').set(bytes);
     if (count === 0) return y;
+    if (rows) backend.kernels.copyRows(bytes, rows, count / rows.length, source.address);
+    else pool.view(source, 'bool').set(bytes);
     if (table) {
       pool.view(table, 'float32').set(values);
       backend.run(

@@ -18,13 +18,6 @@ export class BatchMemory {
     this.#size = pipeline.shape.reduce((product, side) => product * side);
   }
 
-  /** All of it, for bytes. */
-  takeBytes(): Uint8Array {
-    const data = this.#room(true) as Uint8Array;
-    this.#data = data;
-    return data;
-  }
-
   put(place: number, { data }: Image): void {
     const isBytes = data instanceof Uint8Array;
     this.#isBytes[place] = isBytes;

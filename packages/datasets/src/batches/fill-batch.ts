@@ -11,8 +11,6 @@ import type { ImagePipeline } from './image-pipeline.ts';
 export interface BatchItems {
   readonly count: number;
   read(place: number, window?: (shape: ImageShape) => Window): Image | Promise<Image>;
-  /** Copies all of them, where they are bytes in memory (`ImageDataset.copyInto`). */
-  readonly copyInto?: (target: Uint8Array) => void;
   /** The stream of random numbers of the image's own. */
   random(place: number): Random;
 }
@@ -43,11 +41,6 @@ export const fillBatch = (
 ): HostImages | Promise<HostImages> => {
   const { count } = items;
   const batch = new BatchMemory(count, pipeline, memory, allocate);
-  if (pipeline.isEmpty && items.copyInto) {
-    const data = batch.takeBytes();
-    if (isWanted()) items.copyInto(data);
-    return { data, kept: undefined, skipped: [] };
-  }
   const failures = new Map<number, DataFormatError>();
   let next = 0;
 

@@ -4,13 +4,12 @@ import type { BatchItems } from './fill-batch.ts';
 
 /** Images of a data set as those of a batch. Random choices are drawn per image, so that no batch size changes them. */
 export const itemsOf = (
-  dataset: Pick<ImageDataset, 'read' | 'copyInto'>,
+  dataset: Pick<ImageDataset, 'read'>,
   indices: Uint32Array,
   random: Random,
   epoch: number,
 ): BatchItems => ({
   count: indices.length,
   read: (place, window) => dataset.read(indices[place]!, window),
-  copyInto: dataset.copyInto && ((target) => dataset.copyInto?.(indices, target)),
   random: (place) => random.fork('transform', epoch, indices[place]!),
 });

@@ -3,6 +3,14 @@ import type { Image } from '../transforms/image.ts';
 import type { Window } from '../transforms/window.ts';
 import type { DatasetDescription } from './dataset-description.ts';
 
+/** Images of one shape in memory. */
+export interface StoredRows {
+  /** One image after the other. */
+  readonly bytes: Uint8Array;
+  /** Which of them, in the order wanted, from 0. */
+  readonly rows: Uint32Array;
+}
+
 /** Labelled images that can be had in any order. Anything of this form can feed a `Loader`. */
 export interface ImageDataset {
   /** How many images there are. */
@@ -23,10 +31,10 @@ export interface ImageDataset {
    */
   read(index: number, window?: (shape: ImageShape) => Window): Image | Promise<Image>;
   /**
-   * Copies the images at `indices`, one after the other, into memory of just their size: for data sets of bytes in memory, where
-   * a call for each image would take as long as the copying. Left out by others.
+   * Where the images at `indices` lie in memory: for data sets of bytes in memory, where a call for each image would take longer than
+   * what is to be done with it. Left out by others.
    */
-  copyInto?(indices: Uint32Array, target: Uint8Array): void;
+  rowsAt?(indices: Uint32Array): StoredRows;
   /** How a worker opens the same data (`datasetFrom`); left out where only this thread can read it. */
   readonly description?: DatasetDescription;
 }

@@ -4,7 +4,7 @@ import type { Image } from '../transforms/image.ts';
 import { takeWindow } from '../transforms/take-window.ts';
 import type { Window } from '../transforms/window.ts';
 import type { DatasetDescription } from './dataset-description.ts';
-import type { ImageDataset } from './image-dataset.ts';
+import type { ImageDataset, StoredRows } from './image-dataset.ts';
 
 /** What a `MemoryDataset` is made of. */
 export interface MemoryDatasetContent {
@@ -83,13 +83,8 @@ export class MemoryDataset implements ImageDataset {
     return window === undefined ? image : takeWindow(image, window(shape));
   }
 
-  copyInto(indices: Uint32Array, target: Uint8Array): void {
-    const size = this.#size;
-    const pixels = this.#pixels;
-    for (let place = 0; place < indices.length; place++) {
-      const begin = indices[place]! * size;
-      target.set(pixels.subarray(begin, begin + size), place * size);
-    }
+  rowsAt(indices: Uint32Array): StoredRows {
+    return { bytes: this.#pixels, rows: indices };
   }
 }
 

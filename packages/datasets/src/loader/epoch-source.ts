@@ -7,6 +7,8 @@ import type { LoaderSettings } from './checked-options.ts';
 /** A batch on the host with its labels. */
 export interface LabelledImages {
   readonly data: Uint8Array | Float32Array;
+  /** Which images of `data` the batch is made of; left out where `data` is the batch. */
+  readonly rows?: Uint32Array;
   readonly labels: Int32Array;
   readonly skipped: readonly SkippedImage[];
   /** Says that `data` is of no more use. */

@@ -1,6 +1,7 @@
 import { fillBatch } from '../batches/fill-batch.ts';
 import type { HostImages } from '../batches/host-images.ts';
 import { itemsOf } from '../batches/items-of.ts';
+import type { SkippedImage } from '../batches/skipped-image.ts';
 import type { ImageDataset } from '../datasets/image-dataset.ts';
 import { defaultWorkers } from '../workers/default-workers.ts';
 import { type PendingBatch, WorkerPool } from '../workers/worker-pool.ts';
@@ -32,6 +33,12 @@ export class IndexedSource implements EpochSource {
     const order = this.#order(epoch);
     const { batchSize, prefetch } = this.#parts.options;
     const pool = this.#openPool();
+    if (!pool && this.#parts.pipeline.isEmpty && this.#dataset.rowsAt) {
+      for (let batch = from; batch < batches; batch++) {
+        yield this.#rowsAt(order.subarray(batch * batchSize, (batch + 1) * batchSize));
+      }
+      return;
+    }
     const begun: Begun[] = [];
     // What is there at once is not made before it is wanted.
     let ahead = prefetch;
@@ -58,6 +65,12 @@ export class IndexedSource implements EpochSource {
     this.#pool = undefined;
     this.#ring.clear();
     await pool?.close();
+  }
+
+  /** Bytes in memory that nothing is to be done with on the host. */
+  #rowsAt(indices: Uint32Array): LabelledImages {
+    const { bytes: data, rows } = this.#dataset.rowsAt!(indices);
+    return { data, rows, labels: this.#labelsOf(indices, undefined), skipped: none, recycle: nothing };
   }
 
   #labelsOf(indices: Uint32Array, kept: Uint32Array | undefined): Int32Array {
@@ -125,8 +138,12 @@ export class IndexedSource implements EpochSource {
   #countWorkers(): number {
     const { pipeline, options, transform } = this.#parts;
     const { workers = defaultWorkers() } = options;
-    if (workers === 0 || (transform && !transform.description) || !this.#dataset.description) return 0;
-    return options.workers === undefined && pipeline.isEmpty && isAtHand(this.#dataset) ? 0 : workers;
+    if (workers === 0 || (transform && !transform.description)) return 0;
+    const isReady = options.workers === undefined && pipeline.isEmpty;
+    // Before it is asked for its description, with which memory moves to where threads share it.
+    if (isReady && this.#dataset.rowsAt) return 0;
+    if (!this.#dataset.description) return 0;
+    return isReady && isAtHand(this.#dataset) ? 0 : workers;
   }
 }
 
@@ -135,6 +152,9 @@ interface Begun {
   readonly images: HostImages | Promise<HostImages>;
   cancel(): void;
 }
+
+const none: readonly SkippedImage[] = [];
+const nothing = (): void => {};
 
 /** A batch that fails after its taker has left must not end the process; one that is awaited still throws there. */
 const handled = (pending: PendingBatch): PendingBatch => {

@@ -133,11 +133,11 @@ export class Loader<
   async *#batchesOf(epoch: number, from: number): AsyncGenerator<Batch<Labels>, void, undefined> {
     const { batchTransform } = this.#options;
     let batch = from;
-    for await (const { data, labels, skipped, recycle } of this.#source.epoch(epoch, from, this.batches)) {
+    for await (const { data, rows, labels, skipped, recycle } of this.#source.epoch(epoch, from, this.batches)) {
       const place = batch++;
       for (const image of skipped) this.#skipped.set(image.file, image);
       const made = toBatch(
-        { data, labels },
+        { data, rows, labels },
         {
           pipeline: this.#pipeline,
           shape: this.shape,

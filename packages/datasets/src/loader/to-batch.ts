@@ -1,9 +1,10 @@
 import { imagesFromBytes } from '@cnn/backend';
-import type { Random } from '@cnn/core';
+import { copyRows, type Random } from '@cnn/core';
 import { image, type Tensor4D, tensor1d, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { ImagePipeline } from '../batches/image-pipeline.ts';
 import type { ImageShape } from '../sizes/image-shape.ts';
 import type { BatchTransform } from '../transforms/batch-transform.ts';
+import type { LabelledImages } from './epoch-source.ts';
 
 /** How a batch on the host becomes tensors. */
 export interface UploadOptions {
@@ -18,12 +19,13 @@ export interface UploadOptions {
 
 /** A batch on the host as tensors. Keeps nothing of `data`. */
 export const toBatch = (
-  { data, labels }: { readonly data: Uint8Array | Float32Array; readonly labels: Int32Array },
+  { data: stored, rows, labels }: Pick<LabelledImages, 'data' | 'rows' | 'labels'>,
   { pipeline, shape, classes, batchTransform, random }: UploadOptions,
 ) =>
   tidy(() => {
     const hostShape = [labels.length, ...pipeline.shape] as const;
     if (batchTransform) {
+      const data = rows ? chosen(stored as Uint8Array, rows, hostShape) : stored;
       const images = data instanceof Uint8Array ? pipeline.toFloats(data) : data.slice();
       const shares = new Float32Array(labels.length * classes);
       labels.forEach((label, place) => {
@@ -36,11 +38,17 @@ export const toBatch = (
       };
     }
     const images =
-      data instanceof Uint8Array
-        ? imagesFromBytes(data, hostShape, pipeline.table)
-        : tensor4d(data.slice(), [...hostShape], 'float32'); // the engine keeps the array, and the next batch comes into this memory
+      stored instanceof Uint8Array
+        ? imagesFromBytes(stored, hostShape, { table: pipeline.table, rows })
+        : tensor4d(stored.slice(), [...hostShape], 'float32'); // the engine keeps the array, and the next batch comes into this memory
     return { images: fitted(images, shape), labels: tensor1d(labels, 'int32') };
   });
+
+const chosen = (bytes: Uint8Array, rows: Uint32Array, shape: readonly number[]): Uint8Array => {
+  const images = new Uint8Array(shape.reduce((product, side) => product * side));
+  copyRows(bytes, rows, images);
+  return images;
+};
 
 const fitted = (images: Tensor4D, [height, width]: ImageShape): Tensor4D =>
   images.shape[1] === height && images.shape[2] === width

@@ -26,12 +26,8 @@ export const subset = (dataset: ImageDataset, indices: ArrayLike<number>): Image
     classNames,
     labels: Int32Array.from(chosen, (index) => dataset.labels[index]!),
     read: (index, window) => dataset.read(chosen[index]!, window),
-    ...(dataset.copyInto && {
-      copyInto: (wanted: Uint32Array, target: Uint8Array) =>
-        dataset.copyInto?.(
-          wanted.map((index) => chosen[index]!),
-          target,
-        ),
+    ...(dataset.rowsAt && {
+      rowsAt: (wanted: Uint32Array) => dataset.rowsAt!(wanted.map((index) => chosen[index]!)),
     }),
     // Asked for only when workers are to read: memory then moves to where threads share it.
     get description() {

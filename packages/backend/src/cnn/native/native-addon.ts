@@ -24,6 +24,8 @@ export interface NativeAddon {
   runAsync(address: number, length: number): Promise<number>;
   /** Reads the numbers of a window and of groups at the address. */
   packedCount(address: number): number;
+  /** Copies rows of `rowBytes` bytes each, one after the other, to the address. */
+  copyRows(bytes: Uint8Array, rows: Uint32Array, rowBytes: number, address: number): void;
   failedBytes(): number;
   bytesInUse(): number;
   bytesPooled(): number;

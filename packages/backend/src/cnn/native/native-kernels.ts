@@ -112,6 +112,10 @@ export class NativeKernels implements Kernels {
     return this.addon.packedCount(this.#programAddress);
   }
 
+  copyRows(bytes: Uint8Array, rows: Uint32Array, rowBytes: number, address: number): void {
+    this.addon.copyRows(bytes, rows, rowBytes, address);
+  }
+
   failedBytes(): number {
     return this.addon.failedBytes();
   }

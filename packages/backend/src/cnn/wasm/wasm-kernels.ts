@@ -1,4 +1,4 @@
-import { ArgumentError } from '@cnn/core';
+import { ArgumentError, copyRows } from '@cnn/core';
 import { KernelsError } from '../kernels-error.ts';
 import type { Kernels } from '../kernels-interface.ts';
 import { type Window, windowNumbers } from '../program/operations.ts';
@@ -103,6 +103,11 @@ export class WasmKernels implements Kernels {
   packedCount(window: Window, groups: number): number {
     this.program.set([...windowNumbers(window), groups]);
     return this.exports.cnn_packed_count(this.#programAddress);
+  }
+
+  copyRows(bytes: Uint8Array, rows: Uint32Array, rowBytes: number, address: number): void {
+    const { buffer, offset } = this.memory(address, rows.length * rowBytes);
+    copyRows(bytes, rows, new Uint8Array(buffer, offset, rows.length * rowBytes));
   }
 
   failedBytes(): number {
