@@ -15,10 +15,11 @@ import { ArgumentError, FileError, permute, Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, type SymbolicTensor, sequential } from '@tensorflow/tfjs-layers';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lenet } from '../lenet/lenet.ts';
 import { createModel } from '../registry/create-model.ts';
 import { listModels } from '../registry/list-models.ts';
+import { drawQuickly } from '../testing/draw-quickly.ts';
 import { relativeError } from '../testing/relative-error.ts';
 import { smallestImage } from '../testing/smallest-image.ts';
 import { varyVectors } from '../testing/vary-vectors.ts';
@@ -27,7 +28,11 @@ import { OnnxError } from './onnx-error.ts';
 import { saveOnnx } from './save-onnx.ts';
 import { toOnnx } from './to-onnx.ts';
 
-beforeAll(() => cpu({ engine: 'cnn' }));
+beforeAll(async () => {
+  await cpu({ engine: 'cnn' });
+  drawQuickly();
+});
+afterAll(() => vi.restoreAllMocks());
 
 /** Axes of images with channels first; others have no more than one. */
 const channelsFirst = (rank: number) => (rank === 4 ? [0, 3, 1, 2] : Array.from({ length: rank }, (_, axis) => axis));

@@ -1,19 +1,17 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
-import { initializers } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { layerTable } from '../layer-table/layer-table.ts';
 import { layerTotals } from '../layer-table/layer-totals.ts';
 import { whole } from '../layer-table/row-cells.ts';
+import { drawQuickly } from '../testing/draw-quickly.ts';
 import { createModel } from './create-model.ts';
 import { listModels } from './list-models.ts';
 
-// Only sizes matter here: weights that are drawn would take a minute.
 beforeAll(async () => {
   await tf.ready();
-  const drawn = Object.getPrototypeOf(Object.getPrototypeOf(initializers.glorotUniform({})));
-  vi.spyOn(drawn, 'apply').mockImplementation((shape) => tf.zeros(shape as number[]));
+  drawQuickly();
 });
 afterAll(() => vi.restoreAllMocks());
 
