@@ -22,17 +22,17 @@ export const tensorArray = (
 ): SafetensorsArray => {
   const type = storageTypes.get(storage.type);
   const bytes = entries.get(`${folder}data/${storage.key}`);
-  if (!type || !bytes) throw new Error(`the storage of "${name}" is not there`);
+  if (!type || !bytes) throw new Error(`the storage of ${printed(name)} is not there`);
   const size = bytes.length / storage.length;
   if (bytes.length !== storage.length * elementSize(type)) {
     throw new Error(
-      `the storage of "${name}" should have ${storage.length} elements of ${type}, and has ${bytes.length} bytes`,
+      `the storage of ${printed(name)} should have ${storage.length} elements of ${type}, and has ${bytes.length} bytes`,
     );
   }
   const count = shape.reduce((product, length) => product * length, 1);
   const last = shape.reduce((sum, length, axis) => sum + (length - 1) * strides[axis]!, offset);
   if (strides.length !== shape.length || (count > 0 && !(last < storage.length)) || !(count <= storage.length)) {
-    throw new Error(`"${name}" [${shape.join(', ')}] reaches beyond its storage of ${storage.length} elements`);
+    throw new Error(`${printed(name)} [${shape.join(', ')}] reaches beyond its storage of ${storage.length} elements`);
   }
   if (count === 0) return { name, type, shape, bytes: new Uint8Array() };
   if (isInOnePiece(shape, strides)) {
@@ -42,6 +42,9 @@ export const tensorArray = (
   if (budget.bytes < 0) throw new Error('its tensors need more memory than the file has bytes');
   return { name, type, shape, bytes: gathered(bytes, size, offset, shape, strides, count) };
 };
+
+/** Names are the file's: they may be long, and have lines in them. */
+const printed = (name: string): string => JSON.stringify(name.slice(0, 200));
 
 const elementSize = (type: SafetensorsArray['type']): number =>
   type === 'BOOL' ? 1 : Number(/\d+/.exec(type)![0]) / 8;
