@@ -1,6 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import type { MakeAxis } from '../axes/axis.ts';
 import { epochAxis } from '../axes/epoch-axis.ts';
+import { niceDomain } from '../axes/nice-domain.ts';
 import { valueDomain } from '../axes/value-domain.ts';
 import type { Box } from '../panel/box.ts';
 import { type Plane, panel } from '../panel/panel.ts';
@@ -42,14 +42,13 @@ export function curvePanel(options: {
 }): string {
   const { box, title, unit = 'epoch', series, limits, axis = epochAxis, mark } = options;
   const values = series.flatMap(({ points, band }) => [...points.flatMap(reach), ...(band ?? [])]).filter(isDrawable);
-  const [low, high] = scaleLinear().domain(valueDomain(values, limits)).nice(6).domain();
   return panel({
     box,
     titleX: unit,
     titleY: title,
     axis,
     across: series.flatMap(({ points }) => points.map(({ x }) => x)),
-    domain: values.length > 0 ? [low!, high!] : undefined,
+    domain: values.length > 0 ? niceDomain(valueDomain(values, limits)) : undefined,
     draw: (plane) => [
       ...series.flatMap((one) => bandOf(one, plane)),
       ...(mark ? upright(mark, plane) : []),

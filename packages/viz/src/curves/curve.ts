@@ -1,6 +1,5 @@
 import { area, line } from 'd3-shape';
 import { element } from '../svg/element.ts';
-import { dashes } from './dashes.ts';
 import { isDrawable } from './is-drawable.ts';
 import { marker } from './marker.ts';
 import type { Series } from './series.ts';
@@ -45,4 +44,4 @@ const spreadOf = ({ points }: Series, scaleX: (x: number) => number, scaleY: (y:
         .digits(2)([...points])
     : null;
 
-const stroke = ({ dashed }: Series) => ({ 'stroke-width': 1.6, 'stroke-dasharray': dashed ? dashes : undefined });
+const stroke = ({ dashes }: Series) => ({ 'stroke-width': 1.6, 'stroke-dasharray': dashes });

@@ -4,7 +4,6 @@ import { segment } from '../svg/segment.ts';
 import { fitText } from '../text/fit-text.ts';
 import { text } from '../text/text.ts';
 import { textWidth } from '../text/text-width.ts';
-import { dashes } from './dashes.ts';
 import { marker } from './marker.ts';
 import type { Series } from './series.ts';
 
@@ -13,8 +12,11 @@ const sampleWidth = 26;
 const between = 26;
 const lineHeight = 20;
 
-/** A curve's sign and name; without a colour a band's. */
-export type LegendEntry = Pick<Series, 'label' | 'marker' | 'dashed'> & { readonly color?: string };
+/** A series' sign and name: a curve's, points' without a line, or without a colour a band's. */
+export type LegendEntry = Pick<Series, 'label' | 'marker' | 'dashes'> & {
+  readonly color?: string;
+  readonly line?: boolean;
+};
 
 /** The signs of all panels above them, where no curve can run into it, in as many centred lines as they need. */
 export function legend(
@@ -43,11 +45,13 @@ export function legend(
   return { drawn: element('g', {}, drawn), height: lineHeight * lines.length };
 }
 
-function sample({ color, marker: kind, dashed }: LegendEntry, x: number, y: number): string[] {
+function sample({ color, marker: kind, dashes, line = true }: LegendEntry, x: number, y: number): string[] {
   if (color === undefined) {
     const place = { x, y: y - 5, width: sampleWidth, height: 10 };
     return [element('rect', { ...place, fill: colors.text, 'fill-opacity': '0.14' })];
   }
-  const line = segment([x, y], [x + sampleWidth, y], color, 1.6, dashed ? dashes : undefined);
-  return kind ? [line, marker(kind, x + sampleWidth / 2, y, 4.2, color)] : [line];
+  return [
+    ...(line ? [segment([x, y], [x + sampleWidth, y], color, 1.6, dashes)] : []),
+    ...(kind ? [marker(kind, x + sampleWidth / 2, y, 4.2, color)] : []),
+  ];
 }

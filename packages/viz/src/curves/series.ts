@@ -4,7 +4,8 @@ export interface Series {
   readonly color: string;
   /** What stands at each point; nothing by default. */
   readonly marker?: 'circle' | 'square' | 'triangle' | 'diamond';
-  readonly dashed?: boolean;
+  /** As `stroke-dasharray` has them; none by default. */
+  readonly dashes?: string | undefined;
   /** `spread`: how far the pale area around the curve reaches to each side. */
   readonly points: readonly {
     readonly x: number;

@@ -1,4 +1,6 @@
+import { dashes } from '../curves/dashes.ts';
 import type { Series } from '../curves/series.ts';
+import { seriesMarkers } from '../curves/series-markers.ts';
 import { colors } from '../svg/colors.ts';
 import type { HistoryBands } from './history-bands.ts';
 import { columnOf, deviationOf, spokenMetric } from './metric-columns.ts';
@@ -10,8 +12,6 @@ export interface HistorySeries extends Series {
   readonly history?: NamedHistory;
   readonly spoken?: string;
 }
-
-const markers = ['circle', 'square', 'triangle', 'diamond'] as const;
 
 /**
  * The curves of a metric, without those that have no value and no band. Of one run in the chapter's colours. Of several each in
@@ -34,9 +34,9 @@ export function historySeries(
         return { label: part, color: colors[part], marker, band: bands[column], points, ...said };
       }
       const color = colors.series[run % colors.series.length]!;
-      const dashed = part === 'train' && curves === 'both';
-      const marker = dashed ? undefined : markers[run % markers.length];
-      return { label: history.name ?? '', color, marker, dashed, points, ...said };
+      const dashed = part === 'train' && curves === 'both' ? dashes : undefined;
+      const marker = dashed ? undefined : seriesMarkers[run % seriesMarkers.length];
+      return { label: history.name ?? '', color, marker, dashes: dashed, points, ...said };
     }),
   );
   const shared = several ? parts.map((part) => bands[columnOf(part, metric)]).filter((band) => band !== undefined) : [];

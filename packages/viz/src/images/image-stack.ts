@@ -2,8 +2,7 @@ import { ArgumentError } from '@cnn/core';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { ImageBatch } from './image-batch.ts';
 import { imageBytes } from './image-bytes.ts';
-
-const isBytes = (data: ArrayLike<number>): boolean => data instanceof Uint8Array || data instanceof Uint8ClampedArray;
+import { isBytes } from './is-bytes.ts';
 
 /** Either form of images as checked bytes, one array for each image. */
 export async function imageStack(
@@ -11,7 +10,6 @@ export async function imageStack(
   range: readonly [low: number, high: number] | undefined,
 ): Promise<{ height: number; width: number; channels: 1 | 3; images: Uint8Array[] }> {
   let batch: ImageBatch;
-  let bytes: boolean;
   if ('shape' in images) {
     const shape: readonly number[] = images.shape;
     if (shape.length !== 4) {
@@ -21,11 +19,7 @@ export async function imageStack(
     }
     const [, height = 0, width = 0, channels = 0] = shape;
     batch = { data: await images.data(), height, width, channels };
-    bytes = images.dtype === 'int32';
-  } else {
-    batch = images;
-    bytes = isBytes(images.data);
-  }
+  } else batch = images;
   const { data, height, width, channels } = batch;
   if (!(Number.isInteger(height) && height > 0 && Number.isInteger(width) && width > 0)) {
     throw new ArgumentError(`showImages expects whole numbers above 0 as height and width, not ${height} × ${width}.`);
@@ -40,7 +34,7 @@ export async function imageStack(
       `showImages expects whole images of ${height} × ${width} × ${channels} = ${length} values, not ${data.length} values.`,
     );
   }
-  const all = imageBytes(data, range, bytes);
+  const all = imageBytes(data, range, isBytes(data));
   const count = data.length / length;
   return {
     height,

@@ -30,6 +30,7 @@ const widestTitle = 120;
  * @param options.columns Images in a row, 8 by default, or as many as there are if fewer.
  * @param options.scale SVG units per pixel of an image; by default such that the longer side is about 96.
  * @param options.title A line above the grid; none by default.
+ * @param options.marked Which images get a red frame, by their indexes; none by default.
  * @param options.range Values that become black and white, [low, high]; others are cut to it. Needed for images that
  *   left 0 to 1, such as normalised ones.
  * @throws ArgumentError for no images, other shapes or channels, values out of range, NaN, titles of another number.
@@ -44,6 +45,7 @@ export async function showImages(
     columns?: number;
     scale?: number;
     title?: string;
+    marked?: readonly number[];
     range?: readonly [low: number, high: number];
   } = {},
 ): Promise<Picture> {
@@ -51,7 +53,7 @@ export async function showImages(
   const count = stack.images.length;
   const longer = Math.max(stack.height, stack.width);
   const usual = longer <= usualSide ? Math.floor(usualSide / longer) : usualSide / longer;
-  const { titles, columns = 8, scale = usual, title } = options;
+  const { titles, columns = 8, scale = usual, title, marked = [] } = options;
   if (titles && titles.length !== count) {
     throw new ArgumentError(`showImages expects one title for each of the ${count} images, not ${titles.length}.`);
   }
@@ -88,17 +90,23 @@ export async function showImages(
       const place = { x: x + cellWidth / 2, y: top + row * lineHeight + 10, size, anchor: 'middle' } as const;
       children.push(text(fitText(line, size, cellWidth), { ...place, fill: colors.text }));
     });
+    const place = {
+      x: x + (cellWidth - drawnWidth) / 2,
+      y: top + cellHeight - drawnHeight,
+      width: drawnWidth,
+      height: drawnHeight,
+    };
     children.push(
       element('image', {
-        x: x + (cellWidth - drawnWidth) / 2,
-        y: top + cellHeight - drawnHeight,
-        width: drawnWidth,
-        height: drawnHeight,
+        ...place,
         preserveAspectRatio: 'none',
         style: scale > 1 ? 'image-rendering:pixelated' : undefined,
         href: pngDataUrl(bytes, stack),
       }),
     );
+    if (marked.includes(index)) {
+      children.push(element('rect', { ...place, fill: 'none', stroke: colors.train, 'stroke-width': 3 }));
+    }
   }
 
   return new Picture({

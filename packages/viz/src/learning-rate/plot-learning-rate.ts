@@ -3,6 +3,7 @@ import { logarithmicAxis } from '../axes/logarithmic-axis.ts';
 import { curvePanel } from '../curves/curve-panel.ts';
 import { isDrawable } from '../curves/is-drawable.ts';
 import type { Series } from '../curves/series.ts';
+import { assertSize } from '../figure/assert-size.ts';
 import { heading, margin } from '../figure/heading.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
@@ -30,11 +31,7 @@ export const plotLearningRate = (
   options: { title?: string; width?: number; height?: number } = {},
 ): Picture => {
   const { title, width = 560, height = 330 } = options;
-  if (!(width >= 320 && height >= 220 && width < 1e5 && height < 1e5)) {
-    throw new ArgumentError(
-      `plotLearningRate expects a width of at least 320 and a height of at least 220, not ${width} × ${height}.`,
-    );
-  }
+  assertSize('plotLearningRate', { width, height }, [320, 220]);
   const rows = rowsOf(range);
   const { suggestion } = range;
   const highest = headroom * Math.max(...rows.map(({ smoothedLoss }) => smoothedLoss).filter(isDrawable));

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { ArgumentError } from '@cnn/core';
+import type { Figure } from '../figure/figure.ts';
 import { applyTheme } from '../svg/apply-theme.ts';
 import { colors } from '../svg/colors.ts';
 import { coordinate } from '../svg/coordinate.ts';
@@ -7,6 +8,7 @@ import { element } from '../svg/element.ts';
 import { escapeXml } from '../svg/escape-xml.ts';
 import { themeStyle } from '../svg/theme-style.ts';
 import { type Theme, themes } from '../svg/themes.ts';
+import type { TerminalStream } from '../terminal/terminal-stream.ts';
 import { mountSvg } from './mount-svg.ts';
 import { rasterize } from './rasterize.ts';
 import { saveFile } from './save-file.ts';
@@ -34,14 +36,7 @@ export class Picture {
   readonly description: string;
   readonly #elements: string;
 
-  /** @param picture.children SVG elements as text, over a background that is there. Colours may be those of `colors`, by name. */
-  constructor(picture: {
-    width: number;
-    height: number;
-    title: string;
-    description: string;
-    children: readonly string[];
-  }) {
+  constructor(picture: Figure) {
     this.width = picture.width;
     this.height = picture.height;
     this.title = picture.title;
@@ -118,5 +113,28 @@ export class Picture {
    */
   mount(element: Element, options: { theme?: Theme } = {}): SVGSVGElement {
     return mountSvg(this.svg({ theme: options.theme ?? 'auto' }), element);
+  }
+
+  /**
+   * Shows the picture in the terminal: by the protocols of Kitty, iTerm2 or sixel, else in coloured half blocks, coarse, with its title
+   * under it. Where there is no terminal, as in a log, it writes title and description in one line.
+   *
+   * @param options.stream `process.stdout` by default.
+   * @param options.theme 'dark' by default, as most terminals are; or 'light'.
+   */
+  async show(options: { stream?: TerminalStream; theme?: FixedTheme } = {}): Promise<void> {
+    const { stream = process.stdout, theme = 'dark' } = options;
+    if (!stream.isTTY) {
+      stream.write(`${this.title}: ${this.description}\n`);
+      return;
+    }
+    const { terminalImage } = await import('../terminal/terminal-image.ts');
+    const image = await terminalImage((scale) => this.png({ scale, theme }), this.width, stream);
+    stream.write(`${image}\n${this.title}\n`);
+  }
+
+  /** What Deno's notebooks and others of Jupyter show of a value: the picture, light or dark as the notebook is. */
+  [Symbol.for('Jupyter.display')](): Record<string, string> {
+    return { 'image/svg+xml': this.svg({ theme: 'auto' }), 'text/plain': `${this.title}: ${this.description}` };
   }
 }

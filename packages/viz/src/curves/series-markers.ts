@@ -1,0 +1,2 @@
+/** The signs of several runs in one picture, in their order. */
+export const seriesMarkers = ['circle', 'square', 'triangle', 'diamond'] as const;
