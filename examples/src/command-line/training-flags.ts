@@ -20,6 +20,7 @@ export interface TrainingFlags {
   readonly json?: string;
   readonly full?: boolean;
   readonly resume?: boolean;
+  readonly distributed?: boolean;
 }
 
 interface Defaults {

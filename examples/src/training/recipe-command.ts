@@ -1,3 +1,4 @@
+import { mpi } from '@cnn/distributed';
 import type { Command } from 'commander';
 import { abortOnInterrupt } from '../command-line/abort-on-interrupt.ts';
 import { assertWritableFile } from '../command-line/assert-writable.ts';
@@ -24,6 +25,7 @@ export const recipeCommand = (recipe: Recipe): Command => {
       '--resume',
       'goes on with the run in that folder, as its flags were; begins where there is nothing to go on from',
     )
+    .option('--distributed', 'together with the processes that mpirun has started; they share each batch')
     .option('--json <file>', 'writes what was measured as JSON');
   if (recipe.long) {
     command.option(
@@ -37,7 +39,9 @@ export const recipeCommand = (recipe: Recipe): Command => {
       if (json) await assertWritableFile(json);
       const said = new Set(Object.keys(given).filter((flag) => command.getOptionValueSource(flag) === 'cli'));
       const flags = given.resume ? await rememberedFlags(recipe.name, given, said) : given;
-      const result = await trainRecipe(recipe, flags, { signal: abortOnInterrupt() });
+      const strategy = given.distributed ? await mpi() : undefined;
+      const result = await trainRecipe(recipe, flags, { signal: abortOnInterrupt(), strategy });
+      if (!result) return;
       printResult(recipe.name, result);
       if (json) await writeMeasured(json, recipe, result);
       if (recipe.beside && result.history.stopped !== 'aborted') await showBeside(recipe.beside, result.run.folder);

@@ -19,6 +19,8 @@ export { isAtHand } from './executor/arrays/is-at-hand.ts';
 export { readArray } from './executor/arrays/read-array.ts';
 export { readValues } from './executor/arrays/read-values.ts';
 export { DisposedModelError } from './executor/disposed-model-error.ts';
+export type { BatchPart } from './executor/exchange/batch-part.ts';
+export type { GradientExchange } from './executor/exchange/gradient-exchange.ts';
 export { addToStatistics } from './executor/layers/add-to-statistics.ts';
 export { allLayers } from './executor/layers/all-layers.ts';
 export type { Layer } from './executor/layers/layer.ts';

@@ -135,3 +135,5 @@ export type { ReduceOnPlateauOptions } from './schedules/reduce-on-plateau-optio
 export type { Schedule } from './schedules/schedule.ts';
 export { stepDecay } from './schedules/step-decay.ts';
 export { warmUp } from './schedules/warm-up.ts';
+export { assertAlike } from './together/assert-alike.ts';
+export { RanksDisagreeError } from './together/ranks-disagree-error.ts';

@@ -1,3 +1,4 @@
+import type { GradientExchange } from './exchange/gradient-exchange.ts';
 import type { Loss } from './losses/loss.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 
@@ -19,6 +20,8 @@ export interface OpenModelOptions {
   readonly accumulateGradients?: number;
   /** Keeps the outputs of the last batch that was trained on or evaluated, for metrics; off by default. */
   readonly keepOutputs?: boolean;
+  /** How the steps of several processes become one (`trainTogether`); each trains alone by default. */
+  readonly exchange?: GradientExchange;
   /** Keeps an exponential moving average of the weights with this share of its old value; off by default. */
   readonly averageDecay?: number;
 }

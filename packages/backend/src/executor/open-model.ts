@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { BatchPart } from './exchange/batch-part.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Totals } from './totals/totals.ts';
 import type { TrainingState } from './training-state.ts';
@@ -21,6 +22,12 @@ export interface OpenModel {
    * @throws ArgumentError when the batch does not fit the model or the loss, or there is no loss or optimizer; OutOfMemoryError.
    */
   train(inputs: Tensors, targets: Tensors): void;
+  /**
+   * As `train`, on a part of a batch that several processes share, each of which calls this: weights move, and totals count, as if one
+   * had trained on the whole batch, its parts one behind the other. A part may be empty (tensors of 0 examples). Statistics of batch
+   * normalisation are those of the whole batch, too. Needs the option `exchange`; leave the tensors alone until the promise resolves.
+   */
+  trainTogether(inputs: Tensors, targets: Tensors, part: BatchPart): Promise<void>;
   /** Counts a batch, dropout off. Otherwise as `train`. */
   evaluate(inputs: Tensors, targets: Tensors): void;
   /**

@@ -1,5 +1,6 @@
 import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { GradientExchange } from './exchange/gradient-exchange.ts';
 import { assertLoss } from './losses/assert-loss.ts';
 import { isClassification } from './losses/is-classification.ts';
 import type { Loss } from './losses/loss.ts';
@@ -23,6 +24,7 @@ export interface ResolvedOptions {
   readonly accumulateGradients: number;
   readonly averageDecay: number | undefined;
   readonly keepOutputs: boolean;
+  readonly exchange: GradientExchange | undefined;
 }
 
 /** @throws ArgumentError for an option that is out of range or does not fit the model. */
@@ -40,6 +42,7 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     accumulateGradients = 1,
     averageDecay,
     keepOutputs = false,
+    exchange,
   } = options;
   if (optimizer !== undefined) assertOptimizer(optimizer);
   if (!Number.isSafeInteger(seed)) throw new ArgumentError(`seed must be a whole number, got ${seed}.`);
@@ -55,7 +58,7 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     throw new ArgumentError(`averageDecay must be at least 0 and less than 1, got ${averageDecay}. 0.999 is usual.`);
   }
   const losses = lossesOf(model, options);
-  return { losses, optimizer, seed, clipNorm, clipValue, accumulateGradients, averageDecay, keepOutputs };
+  return { losses, optimizer, seed, clipNorm, clipValue, accumulateGradients, averageDecay, keepOutputs, exchange };
 };
 
 const lossesOf = (model: LayersModel, { loss, lossWeights }: OpenModelOptions): WeightedLoss[] | undefined => {

@@ -19,6 +19,8 @@ export interface LabelledImages {
 export interface EpochSource {
   /** Images an epoch, of this rank. */
   readonly examples: number | undefined;
+  /** Batches an epoch, the same for all ranks; the last one in part. */
+  readonly batches: number | undefined;
   /** @param batches How many batches an epoch has, where that is known. */
   epoch(epoch: number, from: number, batches: number | undefined): AsyncIterable<LabelledImages>;
   close(): Promise<void>;

@@ -8,11 +8,12 @@ import { type PendingBatch, WorkerPool } from '../workers/worker-pool.ts';
 import { epochOrder } from './epoch-order.ts';
 import type { EpochSource, LabelledImages, SourceParts } from './epoch-source.ts';
 import { MemoryRing } from './memory-ring.ts';
-import { partOfRank } from './part-of-rank.ts';
+import { lengthOfPart, partOfRank } from './part-of-rank.ts';
 
 /** Batches of a data set that can be read in any order, on this thread or on others. */
 export class IndexedSource implements EpochSource {
   readonly examples: number;
+  readonly batches: number;
   readonly #dataset: ImageDataset;
   readonly #labels: Int32Array;
   readonly #parts: SourceParts;
@@ -21,12 +22,14 @@ export class IndexedSource implements EpochSource {
   #pool: WorkerPool | undefined;
 
   constructor(dataset: ImageDataset, labels: Int32Array, parts: SourceParts) {
-    const { sampler, worldSize, prefetch } = parts.options;
+    const { sampler, rank, worldSize, batchSize, prefetch } = parts.options;
     this.#dataset = dataset;
     this.#labels = labels;
     this.#parts = parts;
     this.#ring = new MemoryRing(prefetch + 1);
-    this.examples = Math.ceil((sampler?.examples ?? dataset.length) / worldSize);
+    const drawn = sampler?.examples ?? dataset.length;
+    this.examples = lengthOfPart(drawn, rank, worldSize, batchSize);
+    this.batches = drawn / (batchSize * worldSize);
   }
 
   async *epoch(epoch: number, from: number, batches: number): AsyncGenerator<LabelledImages> {
@@ -46,7 +49,8 @@ export class IndexedSource implements EpochSource {
       for (let batch = from, next = from; batch < batches; batch++) {
         for (; next < batches && next <= batch + ahead; next++) {
           const indices = order.slice(next * batchSize, (next + 1) * batchSize);
-          const filling = pool ? this.#fillApart(pool, indices, epoch) : this.#fillHere(indices, epoch);
+          const filling =
+            pool && indices.length > 0 ? this.#fillApart(pool, indices, epoch) : this.#fillHere(indices, epoch);
           begun.push(filling);
           if (!(filling.images instanceof Promise)) ahead = 0;
         }
@@ -95,7 +99,7 @@ export class IndexedSource implements EpochSource {
       epoch,
       random,
     );
-    return partOfRank(order, options.rank, options.worldSize);
+    return partOfRank(order, options.rank, options.worldSize, options.batchSize);
   }
 
   #fillApart(pool: WorkerPool, indices: Uint32Array, epoch: number): Begun {

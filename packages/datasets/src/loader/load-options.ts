@@ -24,4 +24,7 @@ export interface LoadOptions extends LocateOptions {
   readonly prefetch?: number;
   /** Threads that make batches; as `Loader`. */
   readonly workers?: number;
+  /** Which of `worldSize` processes that share all loaders' images this one is; as `Loader`. */
+  readonly rank?: number;
+  readonly worldSize?: number;
 }

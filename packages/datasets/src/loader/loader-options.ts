@@ -36,7 +36,10 @@ export interface LoaderOptions {
   readonly workers?: number;
   /** What becomes of images that cannot be read: the loader fails, or leaves them out and tells (`skipped`). Default `throw`. */
   readonly onError?: 'throw' | 'skip';
-  /** Which of `worldSize` processes this one is: each has its own part of every epoch, equally large. Default 0. */
+  /**
+   * Which of `worldSize` processes this one is. Their batches, one behind the other, are those of one process alone with a batch size
+   * `worldSize` times as large; of the last one some may have fewer images, or none. Streams deal shards out. Default 0.
+   */
   readonly rank?: number;
   /** How many processes share the data. Default 1. */
   readonly worldSize?: number;

@@ -63,7 +63,7 @@ export class Loader<
 
   constructor(dataset: Source, options: LoaderOptions = {}) {
     const settings = checkedOptions(options);
-    const { batchSize, resize, seed } = settings;
+    const { batchSize, resize, seed, worldSize } = settings;
     if (dataset.length === 0) throw new EmptyDatasetError('The data set has no images. Pass one with at least one.');
     // Images of several sizes become alike on the host, one by one; else all of a batch at once, on the device.
     const size = resize === undefined ? undefined : heightAndWidth(resize, 'resize');
@@ -82,15 +82,19 @@ export class Loader<
     this.#source = isStream(dataset)
       ? new StreamSource(dataset, parts)
       : new IndexedSource(dataset, checkedLabels(dataset), parts);
-    const { examples } = this.#source;
-    if (examples !== undefined && batchSize > examples) {
+    const { examples, batches: share } = this.#source;
+    if (share !== undefined && share < 1) {
+      const most = Math.floor(share * batchSize);
       throw new ArgumentError(
-        `batchSize ${batchSize} is larger than the data set of ${examples} images. ` +
-          `Use a batch size of at most ${examples}, or more images.`,
+        worldSize > 1
+          ? `${worldSize} ranks with a batchSize of ${batchSize} want ${worldSize * batchSize} images in a step, more than the data set ` +
+              `has: ${Math.round(share * batchSize * worldSize)}. Use a batch size of at most ${most}, or fewer ranks.`
+          : `batchSize ${batchSize} is larger than the data set of ${examples} images. ` +
+              `Use a batch size of at most ${examples}, or more images.`,
       );
     }
     const whole = settings.dropLast ? Math.floor : Math.ceil;
-    const batches = examples === undefined ? undefined : whole(examples / batchSize);
+    const batches = share === undefined ? undefined : whole(share);
     this.batches = batches as Count<Source>;
     this.examples = (settings.dropLast && batches !== undefined ? batches * batchSize : examples) as Count<Source>;
   }

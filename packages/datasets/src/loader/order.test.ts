@@ -38,16 +38,28 @@ describe('the order of an epoch', () => {
     expect((await numbersOf(loader)).flat()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
-  it('gives every rank as many images, and all of them together', async () => {
-    const parts = await Promise.all(
-      [0, 1, 2].map(async (rank) => {
-        const loader = new Loader(uneven, { batchSize: 2, shuffle: true, rank, worldSize: 3 });
-        expect(loader).toMatchObject({ batches: 3, examples: 5 });
-        return (await numbersOf(loader.epoch(1))).flat();
-      }),
+  it.each([2, 3, 5])('gives %i ranks the batches of one, cut in pieces', async (worldSize) => {
+    const whole = new Loader(uneven, { batchSize: 2 * worldSize, shuffle: true });
+    const ranks = Array.from(
+      { length: worldSize },
+      (_, rank) => new Loader(uneven, { batchSize: 2, shuffle: true, rank, worldSize }),
     );
-    expect(parts.map((part) => part.length)).toEqual([5, 5, 5]);
-    expect([...new Set(parts.flat())].sort((a, b) => a - b)).toEqual([...labels.keys()]);
+    expect(new Set(ranks.map(({ batches }) => batches))).toEqual(new Set([whole.batches]));
+    const parts = await Promise.all(ranks.map((loader) => numbersOf(loader.epoch(1))));
+    const joined = Array.from({ length: whole.batches }, (_, batch) => parts.flatMap((part) => part[batch]!));
+    expect(joined).toEqual(await numbersOf(whole.epoch(1)));
+    expect(parts.map((part) => part.flat().length)).toEqual(ranks.map(({ examples }) => examples));
+  });
+
+  it('gives a rank an empty batch where the last images are fewer than the ranks', async () => {
+    const loader = new Loader(uneven, { batchSize: 3, rank: 0, worldSize: 4 }); // 13 images: 12, and 1
+    expect((await numbersOf(loader)).map((batch) => batch.length)).toEqual([3, 0]);
+  });
+
+  it('refuses more ranks than a batch can be cut for', () => {
+    expect(() => new Loader(uneven, { batchSize: 4, rank: 0, worldSize: 4 })).toThrow(
+      '4 ranks with a batchSize of 4 want 16 images in a step, more than the data set has: 13. Use a batch size of at most 3',
+    );
   });
 
   it('balances the classes, each by itself in an order of its own', () => {

@@ -8,13 +8,14 @@ import { MemoryRing } from './memory-ring.ts';
 /** Batches of a stream, on this thread: what decodes its images has threads of its own. */
 export class StreamSource implements EpochSource {
   readonly examples: number | undefined;
+  readonly batches: number | undefined;
   readonly #stream: SampleStream;
   readonly #parts: SourceParts;
   readonly #ring: MemoryRing;
 
   /** @throws ArgumentError for options that need to know all images. */
   constructor(stream: SampleStream, parts: SourceParts) {
-    const { shuffle, balanced, sampler, worldSize, prefetch } = parts.options;
+    const { shuffle, balanced, sampler, worldSize, batchSize, prefetch } = parts.options;
     if (shuffle || balanced || sampler) {
       throw new ArgumentError(
         'A stream comes in its own order: leave out shuffle, balanced and sampler. Its own window shuffle, if it has one, is an ' +
@@ -24,7 +25,8 @@ export class StreamSource implements EpochSource {
     this.#stream = stream;
     this.#parts = parts;
     this.#ring = new MemoryRing(prefetch + 1);
-    this.examples = stream.length === undefined ? undefined : Math.ceil(stream.length / worldSize);
+    this.examples = worldSize > 1 ? undefined : stream.length; // shards have as many samples as they have
+    this.batches = this.examples === undefined ? undefined : this.examples / batchSize;
   }
 
   async *epoch(epoch: number, from: number): AsyncGenerator<LabelledImages> {

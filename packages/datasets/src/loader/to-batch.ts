@@ -1,6 +1,6 @@
 import { imagesFromBytes } from '@cnn/backend';
 import { copyRows, type Random } from '@cnn/core';
-import { image, type Tensor4D, tensor1d, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { image, type Tensor2D, type Tensor4D, tensor1d, tensor2d, tensor4d, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { ImagePipeline } from '../batches/image-pipeline.ts';
 import type { ImageShape } from '../sizes/image-shape.ts';
 import type { BatchTransform } from '../transforms/batch-transform.ts';
@@ -23,6 +23,7 @@ export const toBatch = (
   { pipeline, shape, classes, batchTransform, random }: UploadOptions,
 ) =>
   tidy(() => {
+    if (labels.length === 0) return emptyBatch(shape, batchTransform && classes);
     const hostShape = [labels.length, ...pipeline.shape] as const;
     if (batchTransform) {
       const data = rows ? chosen(stored as Uint8Array, rows, hostShape) : stored;
@@ -49,6 +50,12 @@ const chosen = (bytes: Uint8Array, rows: Uint32Array, shape: readonly number[]):
   copyRows(bytes, rows, images);
   return images;
 };
+
+/** What a rank has of a last batch that has fewer images than there are ranks. */
+const emptyBatch = ([height, width, channels]: ImageShape, classes: number | undefined) => ({
+  images: zeros([0, height, width, channels]) as Tensor4D,
+  labels: classes === undefined ? tensor1d([], 'int32') : (zeros([0, classes]) as Tensor2D),
+});
 
 const fitted = (images: Tensor4D, [height, width]: ImageShape): Tensor4D =>
   images.shape[1] === height && images.shape[2] === width

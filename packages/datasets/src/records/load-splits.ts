@@ -30,14 +30,20 @@ export async function loadSplits<Splits extends DatasetSplits>(
     seed,
     prefetch,
     workers,
+    rank,
+    worldSize = 1,
   } = options;
   checkLimit(limit, 'limit');
   checkLimit(testLimit, 'testLimit');
   const { train, validation, test } = await open();
-  const common = { resize, seed, prefetch, workers };
+  const common = { resize, seed, prefetch, workers, rank, worldSize };
   // Measuring does not depend on the batch size, so that a small test set is no reason to fail.
   const measured = (dataset: ImageDataset) =>
-    new Loader(dataset, { ...common, batchSize: Math.min(batchSize, Math.max(dataset.length, 1)), transform });
+    new Loader(dataset, {
+      ...common,
+      batchSize: Math.min(batchSize, Math.max(Math.floor(dataset.length / worldSize), 1)),
+      transform,
+    });
   return {
     train: new Loader(limited(train, limit), {
       ...common,

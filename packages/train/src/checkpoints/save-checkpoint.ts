@@ -36,12 +36,14 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     failure = undefined;
     if (error) throw error;
   };
-  const write = async (checkpoint: Checkpoint, best: boolean): Promise<void> => {
+  const write = async (checkpoint: Checkpoint, best: boolean, run: TrainingRun): Promise<void> => {
     const { join } = await import('node:path');
     const { step } = checkpoint.progress;
     const pieces = encodeCheckpoint(checkpoint);
     try {
-      await writeDurably(isFolder(path) ? join(path, stepFile(step)) : path, pieces);
+      const file = isFolder(path) ? join(path, stepFile(step)) : path;
+      await writeDurably(file, pieces);
+      run.strategy?.kept?.(file);
       if (best) await writeDurably(join(path, bestFile), pieces);
       if (isFolder(path)) await tidyFolder(path, step, keep);
     } catch (error) {
@@ -57,7 +59,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     savedAt = place(run);
     // The loss is looked at now and then only: weights that it has spoilt must not replace good ones.
     if (!Number.isFinite(checkpoint.step.sums.loss)) return;
-    writing = write(checkpoint, best).catch((error: unknown) => {
+    writing = write(checkpoint, best, run).catch((error: unknown) => {
       failure = error;
     });
   };

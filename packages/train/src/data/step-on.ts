@@ -10,10 +10,15 @@ import type { Batch } from './batch.ts';
  * @param where Names the batch in messages, for example `batch 3 of the training data`.
  * @throws ArgumentError for a label out of range; what the step throws.
  */
-export const stepOn = async (batch: Batch, model: LayersModel, where: string, step: () => void): Promise<void> => {
+export const stepOn = async (
+  batch: Batch,
+  model: LayersModel,
+  where: string,
+  step: () => void | Promise<void>,
+): Promise<void> => {
   if (!isAtHand()) await assertLabels(batch, model, where);
   try {
-    step();
+    await step();
   } catch (error) {
     await assertLabels(batch, model, where);
     throw error;

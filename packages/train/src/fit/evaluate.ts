@@ -7,6 +7,10 @@ import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
 import { stepOn } from '../data/step-on.ts';
 import { MetricList } from '../metrics/metric-list.ts';
+import { Peers } from '../together/peers.ts';
+import { sumTotals } from '../together/sum-totals.ts';
+import { untilAllEnd } from '../together/until-all-end.ts';
+import { updateMetrics } from '../together/update-metrics.ts';
 import { breathe } from './breathe.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -26,22 +30,26 @@ const breatheEvery = 50;
 export const evaluate = async (
   model: LayersModel,
   data: BatchSource,
-  { loss = sparseCategoricalCrossEntropy(), metrics: given = [], device, signal }: EvaluateOptions = {},
+  { loss = sparseCategoricalCrossEntropy(), metrics: given = [], device, strategy, signal }: EvaluateOptions = {},
 ): Promise<Evaluation> => {
   assertClassifier(model);
   const metrics = new MetricList(given);
   metrics.reset();
   await ensureDevice(device);
   const open = openModel(model, { loss, keepOutputs: !metrics.isEmpty });
+  const peers = strategy && new Peers(strategy);
+  const all = peers && data.batches === undefined ? untilAllEnd(data, model, peers) : data;
   let batches = 0;
   let lastBreath = performance.now();
   try {
-    for await (const batch of data) {
+    for await (const batch of all) {
       try {
         const where = `batch ${batches} of the evaluation data`;
-        assertBatch(batch, model, where);
-        await stepOn(batch, model, where, () => open.evaluate(batch.images, batch.labels));
-        if (!metrics.isEmpty) await metrics.update(open.outputs(), batch.labels);
+        if (!peers || batch.labels.size > 0) {
+          assertBatch(batch, model, where);
+          await stepOn(batch, model, where, () => open.evaluate(batch.images, batch.labels));
+        }
+        if (!metrics.isEmpty) await updateMetrics(metrics, open, batch, peers);
       } finally {
         disposeBatch(batch);
       }
@@ -58,7 +66,8 @@ export const evaluate = async (
           'the result of calling an async function* gives its batches only once.',
       );
     }
-    return { ...(await open.totals()), metrics: metrics.compute() };
+    const totals = await open.totals();
+    return { ...(peers ? await sumTotals(totals, peers) : totals), metrics: metrics.compute() };
   } finally {
     open.dispose();
   }

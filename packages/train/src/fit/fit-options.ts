@@ -1,4 +1,5 @@
 import type { Device, Loss, Optimizer } from '@cnn/backend';
+import type { Communicator } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import type { BatchSource } from '../data/batch-source.ts';
@@ -59,6 +60,13 @@ export interface FitOptions {
    * What the run has changed goes on as well: weights, what the optimizer remembers, learning rate, history, callbacks.
    */
   readonly resume?: Checkpoint;
+  /**
+   * Trains together with other processes: `await mpi()` of `@cnn/distributed`. Each gives its part of the data (`rank` and `worldSize` of
+   * loaders); weights move as if one process had trained on all parts as one batch, and batch normalisation takes its statistics over all
+   * of it. Weights, `resume`, callbacks and what
+   * they change are those of rank 0; the others call none. One process alone by default.
+   */
+  readonly strategy?: Communicator;
   /** When it is aborted, `fit` ends after the step in progress and returns what it has. */
   readonly signal?: AbortSignal;
 }

@@ -1,11 +1,15 @@
 import { ensureDevice, isDescription, sgd } from '@cnn/backend';
 import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { assertResumable } from '../checkpoints/assert-resumable.ts';
+import { resumable } from '../checkpoints/resumable.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { firstBatches } from '../data/first-batches.ts';
 import type { History } from '../history/history.ts';
+import { fingerprint } from '../together/fingerprint.ts';
+import { Peers } from '../together/peers.ts';
+import { shareCheckpoint } from '../together/share-checkpoint.ts';
+import { shareWeights } from '../together/share-weights.ts';
 import { assertFitOptions } from './assert-fit-options.ts';
 import { dryRun } from './dry-run.ts';
 import type { FitOptions } from './fit-options.ts';
@@ -31,7 +35,7 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
   assertFitOptions(options);
   assertClassifier(model);
   if (options.dryRun) return dryRun(model, train, options, fit);
-  const { optimizer: given = sgd(), freeze, overfitBatches, resume } = options;
+  const { optimizer: given = sgd(), freeze, overfitBatches } = options;
   const optimizer = isDescription(given) ? { ...given } : given; // the run's own, whose learning rate callbacks may change
   const data = overfitBatches === undefined ? train : firstBatches(train, overfitBatches);
   const device = await ensureDevice(options.device);
@@ -42,13 +46,20 @@ export const fit = async (model: LayersModel, train: BatchSource, options: FitOp
         `The model "${model.name}" has no trainable weights. Give it a layer that has, or set layer.trainable = true.`,
       );
     }
-    const training = new Training(model, data, { ...options, optimizer, device });
+    const peers = options.strategy && new Peers(options.strategy);
+    const examples = peers && data.examples !== undefined ? (await peers.sum([data.examples]))[0] : data.examples;
+    const imagesInStep = data.batchSize && data.batchSize * (peers?.communicator.worldSize ?? 1);
+    const resume = peers ? await shareCheckpoint(options.resume, peers) : options.resume;
+    const settings = { ...options, optimizer, device, examples, resume };
+    await peers?.assertSame(fingerprint(model, data, settings));
+    const training = new Training(model, data, settings);
     try {
-      if (resume) {
-        assertResumable(resume, training);
-        await training.restore(resume);
-      }
+      if (resume) await training.restore(resumable(resume, training, imagesInStep));
+      if (peers) await shareWeights(model, peers.communicator);
       return await training.run();
+    } catch (error) {
+      await options.strategy?.abort(error instanceof Error ? error.message : String(error));
+      throw error;
     } finally {
       training.dispose();
     }

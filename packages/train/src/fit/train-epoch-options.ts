@@ -1,6 +1,8 @@
+import type { BatchPart } from '@cnn/backend';
 import type { BatchProgress } from '../callbacks/batch-progress.ts';
 import type { Batch } from '../data/batch.ts';
 import type { MetricList } from '../metrics/metric-list.ts';
+import type { Peers } from '../together/peers.ts';
 import type { TrainingProgress } from './training-progress.ts';
 
 /** What `trainEpoch` accepts. */
@@ -15,6 +17,13 @@ export interface TrainEpochOptions {
   readonly onBatchBegin?: (progress: TrainingProgress, batch: Batch) => void | Promise<void>;
   /** Called, and waited for, after each batch. */
   readonly onBatchEnd?: (progress: BatchProgress) => void | Promise<void>;
+  /**
+   * Where several processes train together: called before each step, after `onBatchBegin`. Gives which part of the whole batch this one
+   * has; undefined where they have agreed to end.
+   */
+  readonly meet?: (batch: Batch) => Promise<BatchPart | undefined>;
+  /** With `meet`. */
+  readonly peers?: Peers;
   /** When it is aborted the epoch ends after the step in progress. */
   readonly signal?: AbortSignal;
 }

@@ -4,6 +4,7 @@ import { assertBatch } from '../data/assert-batch.ts';
 import type { Batch } from '../data/batch.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
 import { stepOn } from '../data/step-on.ts';
+import { updateMetrics } from '../together/update-metrics.ts';
 import { breathe } from './breathe.ts';
 import type { EpochResult } from './epoch-result.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
@@ -27,7 +28,7 @@ const breatheEvery = 50;
 export const trainEpoch = async (
   open: OpenModel,
   data: AsyncIterable<Batch>,
-  { epoch = 1, from, metrics, onBatchBegin, onBatchEnd, signal }: TrainEpochOptions = {},
+  { epoch = 1, from, metrics, meet, peers, onBatchBegin, onBatchEnd, signal }: TrainEpochOptions = {},
 ): Promise<EpochResult> => {
   if (!from) open.reset();
   let progress: TrainingProgress = from ?? { epoch, batch: 0, step: 0, examples: 0, seconds: 0 };
@@ -57,22 +58,26 @@ export const trainEpoch = async (
       const { images, labels } = batch;
       try {
         const where = `batch ${progress.batch} of the training data`;
-        assertBatch(batch, open.model, where);
+        if (!meet || labels.size > 0) assertBatch(batch, open.model, where);
         const before = performance.now();
         await onBatchBegin?.(progress, batch);
         began += performance.now() - before;
-        await stepOn(batch, open.model, where, () => open.train(images, labels));
+        const part = await meet?.(batch);
+        if (meet && !part) break;
+        await stepOn(batch, open.model, where, () =>
+          part ? open.trainTogether(images, labels, part) : open.train(images, labels),
+        );
         progress = {
           epoch,
           batch: progress.batch + 1,
           step: progress.step + 1,
-          examples: progress.examples + labels.shape[0]!,
+          examples: progress.examples + (part?.total ?? labels.shape[0]!),
           seconds: progress.seconds,
         };
         let failure: NonFiniteLossError | undefined;
         if (metrics && !metrics.isEmpty) {
           try {
-            await metrics.update(open.outputs(), labels);
+            await updateMetrics(metrics, open, batch, peers);
           } catch (error) {
             // Metrics refuse scores that are no numbers; what made them so says more.
             failure = await read();

@@ -1,4 +1,5 @@
 import type { Device, OpenModel } from '@cnn/backend';
+import type { Communicator } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import type { Batch } from '../data/batch.ts';
@@ -27,6 +28,8 @@ export interface TrainingRun {
   /** Undefined where TensorFlow.js runs on an engine that was chosen without this project. */
   readonly device: Device | undefined;
   readonly validation: BatchSource | undefined;
+  /** The processes that train together, where there are several: callbacks are called on rank 0. */
+  readonly strategy: Communicator | undefined;
   readonly progress: TrainingProgress;
   /** The batch in hand, from `onBatchBegin` to `onBatchEnd`; `fit` disposes it. */
   readonly batch: Batch | undefined;

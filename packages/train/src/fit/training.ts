@@ -1,4 +1,5 @@
 import {
+  type BatchPart,
   type Device,
   isClassification,
   type Loss,
@@ -7,6 +8,7 @@ import {
   readArray,
   sparseCategoricalCrossEntropy,
 } from '@cnn/backend';
+import type { Communicator } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { BatchProgress } from '../callbacks/batch-progress.ts';
 import { CallbackList } from '../callbacks/callback-list.ts';
@@ -20,6 +22,11 @@ import type { HistoryRow } from '../history/history-row.ts';
 import type { PartialRow } from '../history/partial-row.ts';
 import { metricColumns } from '../metrics/metric-columns.ts';
 import { MetricList } from '../metrics/metric-list.ts';
+import { lossWeight } from '../together/loss-weight.ts';
+import { meet, type Wish } from '../together/meeting.ts';
+import { Peers } from '../together/peers.ts';
+import { shareWeights } from '../together/share-weights.ts';
+import { untilAllEnd } from '../together/until-all-end.ts';
 import { evaluate } from './evaluate.ts';
 import type { FitOptions } from './fit-options.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
@@ -32,6 +39,8 @@ import type { TrainingRun } from './training-run.ts';
 export interface TrainingSettings extends FitOptions {
   readonly optimizer: NonNullable<FitOptions['optimizer']>;
   readonly device: Device | undefined;
+  /** Of all processes that train together, an epoch. */
+  readonly examples: number | undefined;
 }
 
 /** A training run: where it stands, how it goes on, what it leaves. */
@@ -46,11 +55,16 @@ export class Training implements TrainingRun {
   readonly stepsPerRow: number | undefined;
   readonly device: Device | undefined;
   readonly validation: BatchSource | undefined;
+  readonly strategy: Communicator | undefined;
   readonly #loss: Loss;
   readonly #metrics: MetricList;
   readonly #callbacks: CallbackList;
   /** Aborted when no further step is wanted, for whatever reason. */
   readonly #ending = new AbortController();
+  /** Aborted once all processes know that this run's `signal` is. */
+  readonly #aborted = new AbortController();
+  readonly #peers: Peers | undefined;
+  #wish: Wish = 0;
   readonly #began = performance.now();
   readonly #trained = { examples: 0, seconds: 0 };
   #progress: TrainingProgress = { epoch: 1, batch: 0, step: 0, examples: 0, seconds: 0 };
@@ -65,14 +79,17 @@ export class Training implements TrainingRun {
     readonly train: BatchSource,
     readonly options: TrainingSettings,
   ) {
-    const { loss, classWeights, labelSmoothing, metrics = [], callbacks = [], callbackSeconds = 600 } = options;
+    const { loss, classWeights, labelSmoothing, metrics = [], callbackSeconds = 600, strategy } = options;
+    const callbacks = (strategy?.rank ?? 0) === 0 ? (options.callbacks ?? []) : [];
     const { optimizer, accumulateGradients, clipNorm, clipValue, averageDecay, seed = 0 } = options;
     this.batches = train.batches;
-    this.examples = train.examples;
+    this.examples = options.examples;
+    this.#peers = options.strategy && new Peers(options.strategy);
     this.seed = seed;
     this.stepsPerRow = options.stepsPerRow;
     this.device = options.device;
     this.validation = options.validation;
+    this.strategy = options.strategy;
     this.epochs = options.epochs ?? (options.maxSteps === undefined ? 1 : Number.POSITIVE_INFINITY);
     const steps = Math.min(options.maxSteps ?? Number.POSITIVE_INFINITY, this.epochs * (this.batches ?? Number.NaN));
     this.steps = Number.isFinite(steps) ? steps : options.maxSteps;
@@ -89,6 +106,7 @@ export class Training implements TrainingRun {
       clipValue,
       averageDecay,
       keepOutputs: !this.#metrics.isEmpty,
+      exchange: strategy,
     });
     this.#callbacks = new CallbackList(callbacks, this, callbackSeconds);
   }
@@ -107,7 +125,7 @@ export class Training implements TrainingRun {
 
   stop(reason: string): void {
     this.#reason ??= reason;
-    this.#ending.abort();
+    this.#want(1);
   }
 
   async checkpoint(): Promise<Checkpoint> {
@@ -138,7 +156,7 @@ export class Training implements TrainingRun {
   /** From where the run stands to its end. */
   async run(): Promise<History> {
     const { signal } = this.options;
-    const abort = () => this.#ending.abort();
+    const abort = () => this.#want(2);
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
     let stopped: History['stopped'] = 'failed';
@@ -153,10 +171,10 @@ export class Training implements TrainingRun {
     let failure: unknown;
     try {
       await this.#callbacks.call('onTrainBegin');
-      while (!this.#isComplete && !this.#ending.signal.aborted) await this.#trainEpoch();
-      if (this.#isComplete && this.#row.steps > 0 && !signal?.aborted) await this.#closeRow();
+      while (!this.#isComplete && !(await this.#isEnding())) await this.#trainEpoch();
+      if (this.#isComplete && this.#row.steps > 0 && !this.#isAborted) await this.#closeRow();
       partial = await this.#partialRow();
-      stopped = this.#isComplete && !partial ? 'completed' : signal?.aborted ? 'aborted' : 'stopped';
+      stopped = this.#isComplete && !partial ? 'completed' : this.#isAborted ? 'aborted' : 'stopped';
     } catch (error) {
       failure = error;
     }
@@ -167,6 +185,8 @@ export class Training implements TrainingRun {
       failure ??= error;
     }
     if (failure) throw failure;
+    // What callbacks have done to the weights at the end, such as taking the best ones.
+    if (this.#peers) await shareWeights(this.model, this.#peers.communicator);
     return history();
   }
 
@@ -185,12 +205,14 @@ export class Training implements TrainingRun {
     const { epoch } = from;
     await this.#callbacks.call('onEpochBegin', epoch);
     if (this.#isRowDue) await this.#closeRow();
-    if (this.#ending.signal.aborted) return;
-    const result = await trainEpoch(this.open, batchesOfEpoch(this.train, epoch, from.batch), {
+    if (await this.#isEnding()) return;
+    const result = await trainEpoch(this.open, this.#batches(epoch, from.batch), {
       epoch,
       from,
       metrics: this.#metrics,
       signal: this.#ending.signal,
+      peers: this.#peers,
+      meet: this.#peers && ((batch) => this.#meet(this.#peers!, batch)),
       onBatchBegin: (progress, batch) => {
         this.#batch = batch;
         if (this.#callbacks.has('onBatchBegin')) return this.#callbacks.call('onBatchBegin', progress);
@@ -200,7 +222,7 @@ export class Training implements TrainingRun {
     const isWhole = this.batches === undefined ? !result.aborted : this.#progress.batch >= this.batches;
     if (!isWhole) return;
     if (this.stepsPerRow === undefined && this.#row.steps > 0) await this.#closeRow();
-    if (this.options.signal?.aborted && this.#row.steps > 0 && this.stepsPerRow === undefined) return;
+    if (this.#isAborted && this.#row.steps > 0 && this.stepsPerRow === undefined) return;
     this.#progress = { epoch: epoch + 1, batch: 0, step: this.#progress.step, examples: 0, seconds: 0 };
     await this.#callbacks.call('onEpochEnd', epoch);
   }
@@ -221,6 +243,42 @@ export class Training implements TrainingRun {
       this.stop(`the ${maxSeconds} seconds of maxSeconds have passed`);
     }
     if (this.#isRowDue) await this.#closeRow();
+  }
+
+  /** Ends the run: at once where this process is alone, else once all know. */
+  #want(wish: Wish): void {
+    this.#wish = wish;
+    if (!this.#peers) this.#agree(wish);
+  }
+
+  #agree(wish: Wish): void {
+    if (wish > 0) this.#ending.abort();
+    if (wish === 2) this.#aborted.abort();
+  }
+
+  get #isAborted(): boolean {
+    return this.#aborted.signal.aborted;
+  }
+
+  /** Whether no further step is wanted. All processes have the same answer. */
+  async #isEnding(): Promise<boolean> {
+    if (this.#peers) this.#agree(Math.max(...(await this.#peers.gather([this.#wish])).map(([wish]) => wish!)) as Wish);
+    return this.#ending.signal.aborted;
+  }
+
+  async #meet(peers: Peers, batch: Batch): Promise<BatchPart | undefined> {
+    const { learningRate } = this.optimizer;
+    const examples = batch.labels.shape[0]!;
+    const weight = await lossWeight(this.#loss, batch);
+    const agreement = await meet(peers, { examples, weight, wish: this.#wish, learningRate });
+    this.optimizer.learningRate = agreement.learningRate;
+    this.#agree(agreement.wish);
+    return agreement.wish > 0 ? undefined : agreement.part;
+  }
+
+  #batches(epoch: number, from: number): AsyncIterable<Batch> {
+    const data = batchesOfEpoch(this.train, epoch, from);
+    return this.#peers && this.batches === undefined ? untilAllEnd(data, this.model, this.#peers) : data;
   }
 
   /** Where rows are counted in steps. */
@@ -245,7 +303,7 @@ export class Training implements TrainingRun {
       learningRate: this.optimizer.learningRate,
       seconds: this.#row.seconds,
     };
-    if (this.options.signal?.aborted && this.#isValidationDue && !('valLoss' in row)) {
+    if (this.#isAborted && this.#isValidationDue && !('valLoss' in row)) {
       this.#metrics.restore(trained);
       return;
     }
@@ -265,10 +323,12 @@ export class Training implements TrainingRun {
 
   async #validationColumns(): Promise<object> {
     const { model, options } = this;
-    const { validation, metrics, signal } = options;
-    if (!validation || !this.#isValidationDue || signal?.aborted) return {};
-    const result = await evaluate(model, validation, { loss: this.#loss, metrics, device: this.device, signal });
-    if (signal?.aborted) return {};
+    const { validation, metrics, strategy } = options;
+    if (!validation || !this.#isValidationDue || this.#isAborted) return {};
+    const signal = this.#peers ? this.#aborted.signal : options.signal;
+    const [loss, device] = [this.#loss, this.device];
+    const result = await evaluate(model, validation, { loss, metrics, device, strategy, signal });
+    if (this.#isAborted) return {};
     if (!Number.isFinite(result.loss)) {
       throw new NonFiniteLossError(
         this.#progress.epoch,

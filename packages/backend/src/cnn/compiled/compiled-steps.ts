@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { BatchPart } from '../../executor/exchange/batch-part.ts';
 import { SeededNoise } from '../../executor/noise/seeded-noise.ts';
 import type { SharedParts } from '../../executor/opened/opened-model.ts';
 import type { CheckedBatch, Steps } from '../../executor/opened/steps.ts';
@@ -10,6 +11,7 @@ import type { CnnBackend } from '../cnn-backend.ts';
 import type { GraphReading } from '../lowering/read-graph.ts';
 import type { LossReading } from './loss-reading.ts';
 import { PredictionPrograms } from './prediction-programs.ts';
+import { Together } from './together/together.ts';
 import { TrainingPrograms } from './training-programs.ts';
 import { CompiledUpdates } from './updates/compiled-updates.ts';
 
@@ -31,14 +33,15 @@ export class CompiledSteps implements Steps {
     graphs: { training: GraphReading | undefined; prediction: GraphReading },
     shared: SharedParts,
   ) {
-    const { optimizer, losses = [], keepOutputs, seed } = options;
+    const { optimizer, losses = [], keepOutputs, seed, exchange } = options;
+    const together = exchange && new Together(exchange);
     this.#noise = new SeededNoise(model, seed);
     const kept = keepOutputs ? shared.kept : undefined;
     backend.scratch.hold();
     this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, losses, kept);
     if (optimizer && graphs.training) {
-      this.#updates = new CompiledUpdates(backend, model, optimizer, options, shared.averages);
-      this.#training = new TrainingPrograms(backend, graphs.training.graph, losses, this.#updates, kept);
+      this.#updates = new CompiledUpdates(backend, model, optimizer, options, shared.averages, together);
+      this.#training = new TrainingPrograms(backend, graphs.training.graph, losses, this.#updates, kept, together);
     }
   }
 
@@ -52,6 +55,15 @@ export class CompiledSteps implements Steps {
     const reading = this.#training!.run(inputs, targets, (layer, use) => this.#noise.seed(layer, step, use));
     updates.finished();
     this.#count(reading, inputs);
+  }
+
+  async trainTogether({ inputs, targets }: CheckedBatch, step: number, part: BatchPart): Promise<void> {
+    const updates = this.#updates!;
+    updates.prepare();
+    const seedOf = (layer: number, use: number) => this.#noise.seed(layer, step, use);
+    const { loss, correct } = await this.#training!.runTogether(inputs, targets, seedOf, part);
+    updates.finished();
+    this.totals.add(loss, correct, part.total);
   }
 
   evaluate({ inputs, targets }: CheckedBatch): void {

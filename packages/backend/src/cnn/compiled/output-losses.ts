@@ -30,12 +30,15 @@ export class OutputLosses {
     );
   }
 
-  /** @param train Whether the outputs' gradients are wanted. */
-  write(step: Step, outputs: readonly Value[], train: boolean): void {
+  /**
+   * @param train Whether the outputs' gradients are wanted.
+   * @param share What the losses' gradients are multiplied with.
+   */
+  write(step: Step, outputs: readonly Value[], train: boolean, share = 1): void {
     for (const [index, output] of outputs.entries()) {
       const { loss, weight } = this.losses[index]!;
-      if (isCompiledLoss(loss)) this.#writeCompiled(step, index, output, train);
-      else this.#writeForeign(step, index, output, loss, weight, train);
+      if (isCompiledLoss(loss)) this.#writeCompiled(step, index, output, train, share);
+      else this.#writeForeign(step, index, output, loss, weight * share, train);
       step.gradients.contributed(output);
       step.letGo(output);
     }
@@ -53,7 +56,7 @@ export class OutputLosses {
     tf.dispose(this.#classWeights.filter((weights) => weights !== undefined));
   }
 
-  #writeCompiled(step: Step, index: number, output: Value, train: boolean): void {
+  #writeCompiled(step: Step, index: number, output: Value, train: boolean, share: number): void {
     const { loss, weight } = this.losses[index]!;
     if (!isCompiledLoss(loss)) return;
     const classWeights = this.#classWeights[index];
@@ -64,7 +67,7 @@ export class OutputLosses {
       meanLoss: step.slot(this.#block, this.#block.offset(`loss ${index}`)),
       correct: step.slot(this.#block, this.#block.offset(`correct ${index}`)),
       classWeights: slot && step.slot(slot),
-      scale: weight,
+      scale: weight * share,
     };
     if (train && output.wantsGradient) {
       step.gradients.contribute(output, ({ dx }) => encodeLoss(step, loss, { ...places, gradient: dx }));

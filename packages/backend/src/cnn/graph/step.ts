@@ -1,4 +1,5 @@
 import type { CnnBackend } from '../cnn-backend.ts';
+import type { Together } from '../compiled/together/together.ts';
 import type { Activation, Operation } from '../program/operations.ts';
 import type { Recorder } from '../program/recorder.ts';
 import type { Slot } from '../program/slot.ts';
@@ -17,6 +18,8 @@ export interface Training {
   seed(layer: number): number;
   /** Takes a weight's gradient, which stays there until this returns, or keeps hold of its buffer. */
   update(step: Step, weight: Weight, gradient: ArenaBuffer): void;
+  /** Where several processes make one step. */
+  readonly together: Together | undefined;
 }
 
 interface Place {

@@ -6,6 +6,7 @@ import type { Value } from '../graph/value.ts';
 import { type Activation, batchNorm, batchNormBackprop } from '../program/operations.ts';
 import type { Slot } from '../program/slot.ts';
 import type { NormWeights } from './folded-norm.ts';
+import { writeTogetherBatchNorm, writeTogetherBatchNormBackprop } from './together-batch-norm.ts';
 
 interface BatchNormParameters extends NormWeights {
   readonly layer: string;
@@ -50,25 +51,28 @@ export class BatchNormNode extends Node {
   override forward(step: Step): void {
     const { gamma, beta, mean, variance, epsilon, momentum } = this.parameters;
     const at = (slot: Slot | undefined) => slot && step.slot(slot);
-    const statistics = step.acquire(2 * mean.length);
-    step.emit(
-      batchNorm({
-        x: step.address(this.input),
-        gamma: at(gamma),
-        beta: at(beta),
-        runningMean: step.weight(mean),
-        runningVariance: step.weight(variance),
-        residual: this.#residual && step.address(this.#residual),
-        y: step.write(this.output).address,
-        mean: statistics.address,
-        inverseDeviation: statistics.address + 4 * mean.length,
-        activation: this.#activation,
-        rows: step.rows(this.output),
-        channels: mean.length,
-        epsilon,
-        momentum,
-      }),
-    );
+    const together = step.training?.together;
+    const statistics = step.acquire((together ? 4 : 2) * mean.length);
+    const places = {
+      x: step.address(this.input),
+      gamma: at(gamma),
+      beta: at(beta),
+      runningMean: step.weight(mean),
+      runningVariance: step.weight(variance),
+      residual: this.#residual && step.address(this.#residual),
+      y: step.write(this.output).address,
+      activation: this.#activation,
+      rows: step.rows(this.output),
+      channels: mean.length,
+      epsilon,
+      momentum,
+    };
+    if (together) {
+      writeTogetherBatchNorm(step, together, { ...places, statistics: statistics.address });
+    } else {
+      const inverseDeviation = statistics.address + 4 * mean.length;
+      step.emit(batchNorm({ ...places, mean: statistics.address, inverseDeviation }));
+    }
     this.#statistics = statistics;
     if (!this.active) step.release(statistics);
   }
@@ -92,14 +96,28 @@ export class BatchNormNode extends Node {
     const residual = this.#residual?.wantsGradient ? this.#residual : undefined;
     const passed = residual && (isLinear(activation) ? buffer : step.acquire(rows * channels));
     if (passed === buffer) buffer.holders++;
-    const dgamma = gamma?.trainable ? step.acquire(channels) : undefined;
-    const dbeta = beta?.trainable ? step.acquire(channels) : undefined;
-    const emit = (dx: number) =>
+    const together = step.training?.together;
+    const derived = together && !passed && !isLinear(activation) ? step.acquire(rows * channels) : undefined;
+    const dgamma = gamma?.trainable || together ? step.acquire(channels) : undefined;
+    const dbeta = beta?.trainable || together ? step.acquire(channels) : undefined;
+    const places = {
+      dy: buffer.address,
+      x: step.address(this.input),
+      y: isLinear(activation) ? undefined : step.address(this.output),
+      activation,
+      rows,
+      channels,
+    };
+    const dresidual = passed === buffer ? undefined : passed?.address;
+    const emit = (dx: number) => {
+      if (together) {
+        const [sums, statistics] = [{ dgamma: dgamma!.address, dbeta: dbeta!.address }, mean];
+        const whole = { ...places, ...sums, dx, statistics, derived: derived?.address ?? dresidual };
+        return writeTogetherBatchNormBackprop(step, together, whole);
+      }
       step.emit(
         batchNormBackprop({
-          dy: buffer.address,
-          x: step.address(this.input),
-          y: isLinear(activation) ? undefined : step.address(this.output),
+          ...places,
           gamma: gamma && step.weight(gamma),
           beta: beta && step.weight(beta),
           mean,
@@ -107,20 +125,21 @@ export class BatchNormNode extends Node {
           dx,
           dgamma: dgamma?.address,
           dbeta: dbeta?.address,
-          dresidual: passed === buffer ? undefined : passed?.address,
-          activation,
-          rows,
-          channels,
+          dresidual,
         }),
       );
+    };
     if (this.input.wantsGradient) step.gradients.contribute(this.input, ({ dx }) => emit(dx));
     else {
       const unwanted = step.acquire(rows * channels);
       emit(unwanted.address);
       step.release(unwanted);
     }
-    if (dgamma) step.training!.update(step, gamma!, dgamma);
-    if (dbeta) step.training!.update(step, beta!, dbeta);
+    if (derived) step.release(derived);
+    for (const [weight, sum] of [[gamma, dgamma] as const, [beta, dbeta] as const]) {
+      if (sum && weight?.trainable) step.training!.update(step, weight, sum);
+      else if (sum) step.release(sum);
+    }
     step.release(buffer);
     if (residual && passed) {
       step.gradients.pass(residual, {

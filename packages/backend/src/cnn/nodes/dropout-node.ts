@@ -19,6 +19,11 @@ export class DropoutNode extends Node {
     super(layer, [input], [output]);
   }
 
+  /** Numbers that an example draws. */
+  get draws(): number {
+    return this.output.size;
+  }
+
   override forward(step: Step): void {
     const count = step.count(this.output);
     const mask = step.acquire(count, 1);

@@ -16,6 +16,11 @@ export class GaussianNoiseNode extends Node {
     super(layer, [input], [output]);
   }
 
+  /** Numbers that an example draws: two for each of its elements. */
+  get draws(): number {
+    return 2 * this.output.size;
+  }
+
   override forward(step: Step): void {
     const [x, y] = [step.address(this.input), step.write(this.output).address];
     const seed = step.training!.seed(this.index);

@@ -23,8 +23,13 @@ export class SharedDropoutNode extends Node {
     super(layer, [input], [output]);
   }
 
+  /** Numbers that an example draws. */
+  get draws(): number {
+    return this.noise.reduce((product, size) => product * size, 1);
+  }
+
   override forward(step: Step): void {
-    const count = step.batch * this.noise.reduce((product, size) => product * size, 1);
+    const count = step.batch * this.draws;
     const mask = step.acquire(count);
     step.emit(dropoutMask({ mask: mask.address, seed: step.training!.seed(this.index), count, rate: this.rate }));
     this.#multiply(step, step.address(this.input), mask, step.write(this.output).address);

@@ -5,8 +5,11 @@ import type { Slot } from './slot.ts';
 import { offsetOf, slotAddress, slotOf } from './slot-address.ts';
 import { StepProgram } from './step-program.ts';
 
-/** Work between operations that JavaScript does; `resolve` turns a recorded address into the real one. */
-export type Action = (resolve: (address: number) => number) => void;
+/**
+ * Work between operations that JavaScript does; `resolve` turns a recorded address into the real one. What gives a promise is for
+ * `StepProgram.runTogether`.
+ */
+export type Action = (resolve: (address: number) => number) => void | Promise<void>;
 
 /** Takes down what a step does, in order. */
 export class Recorder {

@@ -2,7 +2,7 @@ import { Program } from './program.ts';
 
 /** A step: programs of the kernels, and what JavaScript does between them, if anything. */
 export class StepProgram {
-  constructor(readonly parts: readonly (Program | (() => void))[]) {}
+  constructor(readonly parts: readonly (Program | (() => void | Promise<void>))[]) {}
 
   /** Runs all parts where their slots are now; stops at the first program that fails and returns its cnn_status. */
   run(): number {
@@ -24,6 +24,21 @@ export class StepProgram {
     if (this.parts.length !== 1 || !(only instanceof Program)) return this.run();
     only.bind();
     return only.runAsync();
+  }
+
+  /** As `run`, where some of what JavaScript does has to be waited for. Memory that slots name must stay meanwhile. */
+  async runTogether(): Promise<number> {
+    for (const part of this.parts) {
+      if (part instanceof Program) {
+        part.bind();
+        const status = part.run();
+        if (status !== 0) return status;
+      } else {
+        const waiting = part();
+        if (waiting) await waiting;
+      }
+    }
+    return 0;
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-import { Random } from '@cnn/core';
+import { goldenStep, Random } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Layer } from '../layers/layer.ts';
@@ -22,9 +22,13 @@ export class SeededNoise {
     this.#random = new Random(seed);
   }
 
-  /** What the model's random layers do at this step. */
-  calls(step: number): LayerCalls {
-    return new Map(this.#layers.map((layer, index) => [layer, this.#call(layer, index, step)]));
+  /**
+   * What the model's random layers do at this step.
+   *
+   * @param first Examples of the batch that other processes have, before this one's.
+   */
+  calls(step: number, first = 0): LayerCalls {
+    return new Map(this.#layers.map((layer, index) => [layer, this.#call(layer, index, step, first)]));
   }
 
   /** The 32-bit seed of one draw. @param use How often the model has used the layer before in this step. */
@@ -32,20 +36,22 @@ export class SeededNoise {
     return this.#random.fork('dropout', layer, step, use).integer(-0x80000000, 0x7fffffff);
   }
 
-  #call(layer: Layer, index: number, step: number): Layer['call'] {
+  #call(layer: Layer, index: number, step: number, first: number): Layer['call'] {
     const usual = layer.call.bind(layer);
     const { rate, stddev } = layer.getConfig() as { rate?: number; stddev?: number };
     let use = 0; // a layer that a model uses twice has two masks
     return (inputs, kwargs) => {
       if (!kwargs.training || rate === 0 || rate === 1 || stddev === 0) return usual(inputs, kwargs);
       const input = Array.isArray(inputs) ? inputs[0]! : inputs;
-      const seed = this.seed(index, step, use++);
+      const drawn = this.seed(index, step, use++);
+      const seedAfter = (numbers: number) => (drawn + Math.imul(first * (numbers / input.shape[0]!), goldenStep)) | 0;
       if (stddev !== undefined) {
-        const noise = gaussianNoise(input.size, seed);
+        const noise = gaussianNoise(input.size, seedAfter(2 * input.size));
         return tf.tidy(() => tf.add(input, tf.mul(tf.tensor(noise, input.shape), stddev)));
       }
       const shape = (layer as unknown as NoiseShaped).getNoiseShape(input) ?? input.shape;
-      return tf.tidy(() => tf.mul(input, tf.tensor(dropoutMask(tf.util.sizeFromShape(shape), rate!, seed), shape)));
+      const count = tf.util.sizeFromShape(shape);
+      return tf.tidy(() => tf.mul(input, tf.tensor(dropoutMask(count, rate!, seedAfter(count)), shape)));
     };
   }
 }

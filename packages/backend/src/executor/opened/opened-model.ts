@@ -2,16 +2,18 @@ import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { WeightAverages } from '../averages/weight-averages.ts';
-import { assertInputs } from '../checks/assert-inputs.ts';
+import { assertInputs, listOf } from '../checks/assert-inputs.ts';
 import { assertLabels } from '../checks/assert-labels.ts';
 import { assertTargets } from '../checks/assert-targets.ts';
 import { DisposedModelError } from '../disposed-model-error.ts';
+import type { BatchPart } from '../exchange/batch-part.ts';
 import { KeptOutputs } from '../kept-outputs.ts';
 import { applyConstraints, constrainedWeights } from '../layers/apply-constraints.ts';
 import { isClassification } from '../losses/is-classification.ts';
 import type { OpenModel, Tensors } from '../open-model.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
 import type { TrainingState } from '../training-state.ts';
+import { standIn } from './stand-in.ts';
 import type { CheckedBatch, Steps } from './steps.ts';
 
 /** What the steps of an open model share with it. */
@@ -45,16 +47,46 @@ export class OpenedModel implements OpenModel {
   }
 
   train(inputs: Tensors, targets: Tensors): void {
-    if (!this.#steps.memory) {
-      throw new ArgumentError('Training needs an optimizer: openModel(model, { loss, optimizer: sgd() }).');
+    this.#assertOptimizer();
+    const batch = this.#batch(inputs, targets);
+    try {
+      this.#steps.train(batch, this.#trained);
+    } finally {
+      batch.dispose();
     }
-    this.#withBatch(inputs, targets, (batch) => this.#steps.train(batch, this.#trained));
+    applyConstraints(this.#constrained);
+    this.#trained++;
+  }
+
+  async trainTogether(inputs: Tensors, targets: Tensors, part: BatchPart): Promise<void> {
+    this.#assertOptimizer();
+    if (!this.options.exchange) {
+      throw new ArgumentError('trainTogether needs what joins the processes: openModel(model, { exchange, … }).');
+    }
+    const [given, wanted] = [listOf(inputs), listOf(targets)];
+    const isEmpty = given[0]?.shape[0] === 0;
+    const [images, labels] = isEmpty ? [standIn(given), standIn(wanted)] : [given, wanted];
+    try {
+      const batch = this.#batch(images, labels);
+      try {
+        await this.#steps.trainTogether(batch, this.#trained, isEmpty ? { ...part, share: 0, own: 0 } : part);
+      } finally {
+        batch.dispose();
+      }
+    } finally {
+      if (isEmpty) tf.dispose([...images, ...labels]);
+    }
     applyConstraints(this.#constrained);
     this.#trained++;
   }
 
   evaluate(inputs: Tensors, targets: Tensors): void {
-    this.#withBatch(inputs, targets, (batch) => this.#steps.evaluate(batch));
+    const batch = this.#batch(inputs, targets);
+    try {
+      this.#steps.evaluate(batch);
+    } finally {
+      batch.dispose();
+    }
   }
 
   predict(inputs: Tensors): tf.Tensor | tf.Tensor[] {
@@ -118,7 +150,13 @@ export class OpenedModel implements OpenModel {
     return assertInputs(this.model, inputs);
   }
 
-  #withBatch(given: Tensors, wanted: Tensors, step: (batch: CheckedBatch) => void): void {
+  #assertOptimizer(): void {
+    if (this.#steps.memory) return;
+    throw new ArgumentError('Training needs an optimizer: openModel(model, { loss, optimizer: sgd() }).');
+  }
+
+  /** A batch that fits; its `dispose` leaves the given tensors to their owner. */
+  #batch(given: Tensors, wanted: Tensors): CheckedBatch & { dispose(): void } {
     const inputs = this.#inputs(given);
     const { losses } = this.options;
     if (!losses) throw new ArgumentError('Training and evaluation need a loss: openModel(model, { loss }).');
@@ -135,11 +173,8 @@ export class OpenedModel implements OpenModel {
         ? tf.oneHot(target, this.model.outputs[index]!.shape.at(-1)!, 1, 0, 'float32')
         : target,
     );
-    try {
-      step({ inputs, targets: shares, losses });
-    } finally {
-      tf.dispose(shares.filter((made, index) => made !== targets[index]));
-    }
+    const made = shares.filter((target, index) => target !== targets[index]);
+    return { inputs, targets: shares, losses, dispose: () => tf.dispose(made) };
   }
 
   #assertOpen(): void {

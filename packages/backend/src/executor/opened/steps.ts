@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { BatchPart } from '../exchange/batch-part.ts';
 import type { UpdateMemory } from '../optimizers/update-memory.ts';
 import type { WeightedLoss } from '../resolve-options.ts';
 import type { Totals } from '../totals/totals.ts';
@@ -24,6 +25,7 @@ export interface Steps {
   };
   /** @param step The number of steps before this one, which random layers follow. */
   train(batch: CheckedBatch, step: number): void;
+  trainTogether(batch: CheckedBatch, step: number, part: BatchPart): Promise<void>;
   evaluate(batch: CheckedBatch): void;
   predict(inputs: readonly Tensor[]): Tensor[];
   predictAsync(inputs: readonly Tensor[]): Promise<Tensor[]>;

@@ -1,8 +1,11 @@
+import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isAtHand } from '../arrays/is-at-hand.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
+import type { BatchPart } from '../exchange/batch-part.ts';
 import type { KeptOutputs } from '../kept-outputs.ts';
+import { allLayers } from '../layers/all-layers.ts';
 import { batchNormCalls } from '../layers/batch-norm-calls.ts';
 import type { Layer } from '../layers/layer.ts';
 import { ownGradients } from '../layers/own-gradients.ts';
@@ -30,7 +33,7 @@ export class TapeSteps implements Steps {
 
   constructor(
     readonly model: LayersModel,
-    options: ResolvedOptions,
+    readonly options: ResolvedOptions,
     { averages, kept }: SharedParts,
   ) {
     this.#calls = new Map([...imageConvolutions(model), ...batchNormCalls(model), ...ownGradients(model)]);
@@ -55,6 +58,42 @@ export class TapeSteps implements Steps {
     } finally {
       kept.dispose();
     }
+  }
+
+  async trainTogether(batch: CheckedBatch, step: number, part: BatchPart): Promise<void> {
+    if (!isAtHand() || allLayers(this.model).some((layer) => layer.getClassName() === 'BatchNormalization')) {
+      throw new ArgumentError(
+        `The model "${this.model.name}" cannot be trained by several processes on the engine "${tf.getBackend()}": ` +
+          'gradients must lie in memory, and batch normalisation must be compiled. Take the engine cnn.',
+      );
+    }
+    const before = await this.totals.sums();
+    const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const own = this.#differentiate(batch, variables, step, part);
+    const after = await this.totals.sums();
+    const examples = after.examples - before.examples;
+    const measured = Float64Array.of(
+      part.share * ((after.loss - before.loss) / examples),
+      part.own > 0 ? after.correct - before.correct : 0,
+    );
+    const gradients = tf.tidy(() => tf.keep(tf.concat(variables.map(({ name }) => tf.reshape(own[name]!, [-1])))));
+    tf.dispose(own);
+    const values = gradients.dataSync() as Float32Array;
+    gradients.dispose();
+    const { exchange } = this.options;
+    await Promise.all([exchange!.allReduce(values), exchange!.allReduce(measured)]);
+    let start = 0;
+    const summed = variables.map(({ name, shape, size }) => {
+      start += size;
+      return [name, tf.tensor(values.slice(start - size, start), shape)] as const;
+    });
+    this.#updates!.take(variables, Object.fromEntries(summed));
+    const [loss, correct] = measured as unknown as [number, number];
+    this.totals.restore({
+      loss: before.loss + loss * part.total,
+      correct: before.correct + correct,
+      examples: before.examples + part.total,
+    });
   }
 
   evaluate({ inputs, targets, losses }: CheckedBatch): void {
@@ -90,15 +129,21 @@ export class TapeSteps implements Steps {
     return [outputs].flat() as tf.Tensor[];
   }
 
-  #differentiate({ inputs, targets, losses }: CheckedBatch, variables: tf.Variable[], step: number): tf.NamedTensorMap {
-    const calls = new Map([...this.#calls, ...this.#noise.calls(step)]);
+  #differentiate(
+    { inputs, targets, losses }: CheckedBatch,
+    variables: tf.Variable[],
+    step: number,
+    { share, first }: Pick<BatchPart, 'share' | 'first'> = { share: 1, first: 0 },
+  ): tf.NamedTensorMap {
+    const calls = new Map([...this.#calls, ...this.#noise.calls(step, first)]);
     const { value, grads } = withCalls(calls, () =>
       tf.variableGrads(() => {
         const outputs = this.#apply(inputs, true);
         const loss = this.#loss(outputs, targets, losses);
         this.#count(outputs, targets, losses, loss);
         // Weight penalties shape the gradient, as in TensorFlow.js's own fit, but not the loss that is shown.
-        return weightPenalties(this.model).reduce((sum, penalty) => tf.add(sum, penalty), loss);
+        const whole = weightPenalties(this.model).reduce((sum, penalty) => tf.add(sum, penalty), loss);
+        return share === 1 ? whole : tf.mul(whole, share);
       }, variables),
     );
     value.dispose();

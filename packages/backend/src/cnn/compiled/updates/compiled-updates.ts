@@ -10,6 +10,8 @@ import type { ArenaBuffer } from '../../graph/arena.ts';
 import type { Step } from '../../graph/step.ts';
 import type { Weight } from '../../graph/weight.ts';
 import { accumulate, binary, copy, fill, weightPenalty } from '../../program/operations.ts';
+import { GradientBuckets } from '../together/gradient-buckets.ts';
+import type { Together } from '../together/together.ts';
 import type { Gradient, HeldGradient } from './gradient.ts';
 import { GradientClipping } from './gradient-clipping.ts';
 import { GradientParts } from './gradient-parts.ts';
@@ -28,6 +30,9 @@ export class CompiledUpdates {
   readonly #own: WeightUpdates | undefined;
   readonly #parts = new GradientParts();
   #waiting: HeldGradient[] = [];
+  /** Where several processes make one step: gradients that were handed in to be summed. */
+  readonly #buckets: GradientBuckets | undefined;
+  #summed: HeldGradient[] = [];
 
   constructor(
     backend: CnnBackend,
@@ -35,6 +40,7 @@ export class CompiledUpdates {
     readonly optimizer: Optimizer,
     readonly options: ResolvedOptions,
     readonly averages: WeightAverages,
+    together: Together | undefined,
   ) {
     this.memory = new UpdateMemory(model, optimizer, options, averages);
     this.#places = new UpdatePlaces(backend, this.memory);
@@ -46,6 +52,13 @@ export class CompiledUpdates {
       }
     }
     if (options.averageDecay !== undefined && this.#own) averages.allocate();
+    if (together) {
+      const length = model.trainableWeights.reduce(
+        (sum, { shape }) => sum + tf.util.sizeFromShape(shape as number[]),
+        0,
+      );
+      this.#buckets = new GradientBuckets(backend, together.exchange, together.pending, length);
+    }
   }
 
   /** Which programs differ: by what they do with gradients, and the first update starts the average. */
@@ -67,6 +80,9 @@ export class CompiledUpdates {
   /** Writes what could not be written as the gradients came. */
   finish(step: Step, weights: readonly Weight[]): void {
     for (const gradient of this.#parts.takeRest()) this.#takeWhole(step, gradient);
+    this.#buckets?.finish(step);
+    for (const gradient of this.#summed) this.#use(step, gradient);
+    this.#summed = [];
     if (this.options.accumulateGradients > 1) {
       for (const gradient of this.#waiting) this.#accumulate(step, gradient);
     }
@@ -88,6 +104,7 @@ export class CompiledUpdates {
 
   dispose(): void {
     this.memory.dispose();
+    this.#buckets?.dispose();
     this.#clipping.dispose();
     this.#own?.dispose();
   }
@@ -100,6 +117,11 @@ export class CompiledUpdates {
   }
 
   #takeWhole(step: Step, gradient: HeldGradient): void {
+    if (this.#buckets) this.#summed.push(this.#buckets.take(step, gradient));
+    else this.#use(step, gradient);
+  }
+
+  #use(step: Step, gradient: HeldGradient): void {
     const { weight, address, buffer } = gradient;
     const count = weight.length;
     if (weight.penalty) {

@@ -1,0 +1,10 @@
+/** How steps of several processes become one: what `@cnn/distributed` makes of MPI. All of them call it in the same order. */
+export interface GradientExchange {
+  /** Gradients go out in pieces of about so many bytes, the last layers' first, while those before are computed. */
+  readonly bucketBytes: number;
+  /**
+   * Adds up what all processes give, element by element, in place. The memory stays where it is, and nobody else touches it, until the
+   * promise resolves; several may be under way.
+   */
+  allReduce(values: Float32Array | Float64Array): Promise<void>;
+}

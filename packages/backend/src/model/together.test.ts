@@ -1,0 +1,200 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  model as functional,
+  input,
+  type LayersModel,
+  layers,
+  regularizers,
+  type SymbolicTensor,
+  sequential,
+} from '@tensorflow/tfjs-layers';
+import { describe, expect, it } from 'vitest';
+import { cnnBackends } from '../cnn/testing/cnn-backends.ts';
+import { categoricalCrossEntropy, sparseCategoricalCrossEntropy } from '../executor/losses/cross-entropy.ts';
+import type { OpenModelOptions } from '../executor/open-model-options.ts';
+import { adam } from '../executor/optimizers/adam.ts';
+import { sgd } from '../executor/optimizers/sgd.ts';
+import { spatialDropout2d } from '../layers/spatial-dropout2d.ts';
+import { fillWeights } from '../testing/fill-weights.ts';
+import { openModel } from './open-model.ts';
+import { ranks } from './testing/ranks.ts';
+import { relativeError } from './testing/relative-error.ts';
+
+const convolution = { kernelSize: 3, filters: 6, padding: 'same' } as const;
+
+const noisy = () =>
+  sequential({
+    layers: [
+      layers.conv2d({ inputShape: [8, 8, 2], ...convolution, activation: 'relu' }),
+      layers.maxPooling2d({ poolSize: 2 }),
+      spatialDropout2d({ rate: 0.3 }),
+      layers.flatten(),
+      layers.gaussianNoise({ stddev: 0.1 }),
+      layers.dense({ units: 16, activation: 'relu', kernelRegularizer: regularizers.l2({ l2: 0.01 }) }),
+      layers.dropout({ rate: 0.5 }),
+      layers.dense({ units: 4 }),
+    ],
+  });
+
+/** Batch normalisation with and without an activation, a scale, and an addition behind it. */
+const residual = () => {
+  const image = input({ shape: [8, 8, 2] });
+  const first = layers.conv2d({ ...convolution, useBias: false }).apply(image) as SymbolicTensor;
+  const normed = layers.batchNormalization().apply(first) as SymbolicTensor;
+  const active = layers.activation({ activation: 'relu' }).apply(normed) as SymbolicTensor;
+  const second = layers.conv2d({ ...convolution, useBias: false }).apply(active) as SymbolicTensor;
+  const plain = layers.batchNormalization({ scale: false }).apply(second) as SymbolicTensor;
+  const added = layers.add().apply([plain, active]) as SymbolicTensor;
+  const last = layers.activation({ activation: 'relu' }).apply(added) as SymbolicTensor;
+  const third = layers.batchNormalization({ center: false }).apply(last) as SymbolicTensor;
+  const smooth = layers.activation({ activation: 'elu' }).apply(third) as SymbolicTensor;
+  const flat = layers.flatten().apply(smooth) as SymbolicTensor;
+  return functional({ inputs: image, outputs: layers.dense({ units: 4 }).apply(flat) as SymbolicTensor });
+};
+
+const images = (count: number, step: number) =>
+  tf.tidy(() => tf.add(tf.randomNormal([count, 8, 8, 2], 0, 1, 'float32', 7 + step), 0.5));
+const labels = (count: number, step: number) =>
+  tf.tensor1d(
+    Array.from({ length: count }, (_, at) => (at * 7 + step) % 4),
+    'int32',
+  );
+
+const read = (model: LayersModel) => model.getWeights().map((weight) => Float64Array.from(weight.dataSync()));
+
+const options: OpenModelOptions = {
+  loss: sparseCategoricalCrossEntropy(),
+  optimizer: sgd({ learningRate: 0.1, momentum: 0.9 }),
+  seed: 3,
+};
+
+/** The sizes of the parts, at each step. */
+const steps = [
+  [4, 4, 4],
+  [4, 4, 4],
+  [3, 2, 0],
+  [1, 0, 0],
+];
+
+const trainAlone = async (create: () => LayersModel, given: OpenModelOptions) => {
+  const model = fillWeights(create(), 3);
+  const open = openModel(model, given);
+  for (const [step, parts] of steps.entries()) {
+    const count = parts.reduce((sum, part) => sum + part);
+    const [x, y] = [images(count, step), labels(count, step)];
+    open.train(x, y);
+    tf.dispose([x, y]);
+  }
+  const result = { weights: read(model), totals: await open.totals() };
+  open.dispose();
+  model.dispose();
+  return result;
+};
+
+const trainTogether = async (create: () => LayersModel, given: OpenModelOptions, bucketBytes: number) => {
+  const trainRank = async (exchange: ReturnType<typeof ranks>[number], rank: number) => {
+    const model = fillWeights(create(), 3);
+    const open = openModel(model, { ...given, exchange });
+    for (const [step, parts] of steps.entries()) {
+      const total = parts.reduce((sum, part) => sum + part);
+      const first = parts.slice(0, rank).reduce((sum, part) => sum + part, 0);
+      const own = parts[rank]!;
+      const [all, classes] = [images(total, step), labels(total, step)];
+      const [x, y] = [tf.slice(all, first, own), tf.slice(classes, first, own)];
+      await open.trainTogether(x, y, { share: own / total, first, own, total });
+      tf.dispose([all, classes, x, y]);
+    }
+    const result = { weights: read(model), totals: await open.totals() };
+    open.dispose();
+    model.dispose();
+    return result;
+  };
+  return Promise.all(ranks(3, bucketBytes).map(trainRank));
+};
+
+const cases: [string, () => LayersModel, OpenModelOptions][] = [
+  ['dropout, noise and penalties', noisy, options],
+  [
+    'a limit for the norm, sums of two batches, an average',
+    noisy,
+    { ...options, clipNorm: 0.5, accumulateGradients: 2, averageDecay: 0.9 },
+  ],
+  ['limits for elements, and Adam', noisy, { ...options, clipValue: 0.01, optimizer: adam({ learningRate: 0.01 }) }],
+  ["an optimizer of TensorFlow.js's", noisy, { ...options, optimizer: tf.train.sgd(0.1) }],
+  ['shares of the classes', noisy, { ...options, loss: categoricalCrossEntropy({ labelSmoothing: 0.1 }) }],
+  [
+    'a loss that is a function',
+    noisy,
+    {
+      ...options,
+      loss: (output, target) => tf.losses.softmaxCrossEntropy(tf.oneHot(tf.cast(target, 'int32'), 4), output),
+    },
+  ],
+];
+
+describe.each([...cnnBackends, 'cpu'])('three ranks on %s', (backend) => {
+  it.each(cases)('train as one does: %s', async (_, create, given) => {
+    await tf.setBackend(backend);
+    const tensors = tf.memory().numTensors;
+    const alone = await trainAlone(create, given);
+    const together = await trainTogether(create, given, 4000);
+    for (const { weights, totals } of together) {
+      for (const [index, values] of weights.entries())
+        expect(relativeError(values, alone.weights[index]!)).toBeLessThan(3e-6);
+      expect(totals.examples).toBe(30);
+      expect(totals.correct).toBe(alone.totals.correct);
+      expect(totals.loss).toBeCloseTo(alone.totals.loss, 5);
+      expect(weights).toEqual(together[0]!.weights); // to the bit
+    }
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+});
+
+describe.each(cnnBackends)('batch normalisation of three ranks on %s', (backend) => {
+  it('is that of the whole batch, whatever the size of buckets', async () => {
+    await tf.setBackend(backend);
+    const alone = await trainAlone(residual, options);
+    const [small, large] = [await trainTogether(residual, options, 64), await trainTogether(residual, options, 1e9)];
+    for (const [index, values] of small[0]!.weights.entries()) {
+      expect(relativeError(values, alone.weights[index]!)).toBeLessThan(2e-5);
+    }
+    for (const { weights } of [...small, ...large]) expect(weights).toEqual(small[0]!.weights);
+  });
+
+  it('goes back to where it was when the sums fail', async () => {
+    await tf.setBackend(backend);
+    const model = fillWeights(residual(), 3);
+    const before = read(model);
+    let calls = 0;
+    const exchange = {
+      bucketBytes: 64,
+      allReduce: async () => {
+        if (++calls > 4) throw new Error('the others are gone');
+      },
+    };
+    const open = openModel(model, { ...options, exchange });
+    const [x, y] = [images(4, 0), labels(4, 0)];
+    await expect(open.trainTogether(x, y, { share: 1, first: 0, own: 4, total: 4 })).rejects.toThrow(
+      'the others are gone',
+    );
+    expect(read(model)).toEqual(before);
+    tf.dispose([x, y]);
+    open.dispose();
+    model.dispose();
+  });
+});
+
+it('needs an exchange, and on a tape gradients that are at hand', async () => {
+  await tf.setBackend('cpu');
+  const model = residual();
+  const [x, y] = [images(4, 0), labels(4, 0)];
+  const part = { share: 1, first: 0, own: 4, total: 4 };
+  await expect(openModel(model, options).trainTogether(x, y, part)).rejects.toThrow(
+    'openModel(model, { exchange, … })',
+  );
+  const [exchange] = ranks(1, 64);
+  await expect(openModel(model, { ...options, exchange }).trainTogether(x, y, part)).rejects.toThrow(
+    'batch normalisation must be compiled. Take the engine cnn.',
+  );
+  tf.dispose([x, y]);
+});

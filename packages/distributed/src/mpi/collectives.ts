@@ -1,0 +1,104 @@
+import type { Exchange } from './exchange.ts';
+import { NativeBuffer } from './native-buffer.ts';
+
+/** Bytes of all ranks together up to which each sends all it has to everybody, and adds up itself: one round trip less. */
+const small = 2 ** 16;
+
+/** Sums and messages of all ranks, in the order of ranks, over an exchange. */
+export class Collectives {
+  readonly #received = new NativeBuffer();
+  #tag = 0;
+
+  constructor(readonly exchange: Exchange) {}
+
+  /**
+   * Adds up in place. Each rank gets its piece of everybody's numbers, adds in the order of ranks, and sends the sum to all: as few bytes as
+   * a ring, in two rounds, and the same bits whatever the pieces are.
+   */
+  allReduce(address: number, count: number, kind: 'float' | 'double'): void {
+    const { exchange } = this;
+    const { worldSize, mpi } = exchange;
+    const [type, width] = [mpi.constants[kind], kind === 'float' ? 4 : 8];
+    if (worldSize === 1 || count === 0) return;
+    if (count * width * worldSize <= small) this.#sumEverywhere(address, count, type, width);
+    else this.#sumInPieces(address, count, type, width);
+  }
+
+  #sumInPieces(address: number, count: number, type: number, width: number): void {
+    const { exchange } = this;
+    const { rank, worldSize } = exchange;
+    const others = exchange.others;
+    const tag = this.#nextTag();
+    const start = (piece: number) => Math.floor((count * piece) / worldSize);
+    const length = (piece: number) => start(piece + 1) - start(piece);
+    const own = address + width * start(rank);
+    const room = this.#received.reserve(width * length(rank) * worldSize);
+    const from = (other: number) => room + width * length(rank) * other;
+    for (const other of others) exchange.receive(from(other), length(rank), type, other, tag);
+    for (const other of others) exchange.send(address + width * start(other), length(other), type, other, tag);
+    exchange.settle();
+    this.#sum(from, own, length(rank), type);
+    for (const other of others) exchange.receive(address + width * start(other), length(other), type, other, tag + 1);
+    for (const other of others) exchange.send(own, length(rank), type, other, tag + 1);
+    exchange.settle();
+  }
+
+  broadcast(address: number, count: number, from: number): void {
+    const { exchange } = this;
+    const { byte } = exchange.mpi.constants;
+    const tag = this.#nextTag();
+    const most = 2 ** 30; // a count is an int
+    for (let start = 0; start < count; start += most) {
+      const length = Math.min(most, count - start);
+      if (exchange.rank !== from) exchange.receive(address + start, length, byte, from, tag);
+      else for (const other of exchange.others) exchange.send(address + start, length, byte, other, tag);
+      exchange.settle();
+    }
+  }
+
+  allGather(bytes: Uint8Array): Uint8Array[] {
+    const { exchange } = this;
+    const { rank, worldSize, mpi } = exchange;
+    const tag = this.#nextTag();
+    const room = this.#received.reserve(bytes.length * worldSize);
+    const all = new Uint8Array(this.#received.view());
+    all.set(bytes, bytes.length * rank);
+    this.#exchangeAll(room, bytes.length, mpi.constants.byte, 1, tag);
+    return Array.from({ length: worldSize }, (_, other) => all.slice(bytes.length * other, bytes.length * (other + 1)));
+  }
+
+  #sumEverywhere(address: number, count: number, type: number, width: number): void {
+    const { exchange } = this;
+    const tag = this.#nextTag();
+    const room = this.#received.reserve(count * width * exchange.worldSize);
+    const from = (other: number) => room + count * width * other;
+    for (const other of exchange.others) exchange.receive(from(other), count, type, other, tag);
+    for (const other of exchange.others) exchange.send(address, count, type, other, tag);
+    exchange.settle();
+    this.#sum(from, address, count, type);
+  }
+
+  #exchangeAll(room: number, count: number, type: number, width: number, tag: number): void {
+    const { exchange } = this;
+    for (const other of exchange.others) exchange.receive(room + count * width * other, count, type, other, tag);
+    for (const other of exchange.others) exchange.send(room + count * width * exchange.rank, count, type, other, tag);
+    exchange.settle();
+  }
+
+  /** own = from(0) + from(1) + … + own + …, in the order of ranks. MPI adds `in` to `inout`, and a + b has the bits of b + a. */
+  #sum(from: (rank: number) => number, own: number, count: number, type: number): void {
+    const { rank, worldSize, mpi, check } = this.exchange;
+    const add = (given: number, to: number) =>
+      check.call(this.exchange, mpi.add(given, to, count, type, mpi.constants.sum));
+    if (count === 0) return;
+    for (let other = 1; other < rank; other++) add(from(other), from(0));
+    if (rank > 0) add(from(0), own);
+    for (let other = rank + 1; other < worldSize; other++) add(from(other), own);
+  }
+
+  /** Two at a time; what is under way has others. */
+  #nextTag(): number {
+    this.#tag = (this.#tag + 2) % 30_000;
+    return this.#tag;
+  }
+}
