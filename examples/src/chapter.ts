@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { tryGpu } from '@cnn/backend';
 import { alexnet, formatLayerTable, lenet } from '@cnn/models';
 import { readRun } from '@cnn/train';
 import { Command } from 'commander';
 import { abortOnInterrupt } from './command-line/abort-on-interrupt.ts';
 import { runExample } from './command-line/run-example.ts';
+import { shownPath } from './command-line/shown-path.ts';
+import { userPath } from './command-line/user-path.ts';
+import { writePage } from './page/write-page.ts';
 import { alexnetRecipe } from './recipes/alexnet-recipe.ts';
 import { lenetRecipe } from './recipes/lenet-recipe.ts';
 import { runTable } from './runs/run-table.ts';
@@ -32,6 +36,9 @@ const command = new Command('chapter')
       }
       const runs = await Promise.all(folders.map((folder) => readRun(folder)));
       console.log(runTable(runs.filter((run) => run !== undefined)));
+      const page = userPath(join('runs', 'index.html'));
+      await writePage(page, folders);
+      console.log(`\nAll of it on one page: ${shownPath(page)}`);
     }),
   );
 

@@ -193,6 +193,33 @@ describe('the examples', { timeout: 180_000 }, () => {
     await isPicture('explain-seventh.png');
   });
 
+  it('errors and page show what a trained model gets wrong', async () => {
+    await run('lenet', ['--epochs', '4', '--batch-size', '25', '--out', 'wrong/lenet']);
+    const model = ['--model', 'wrong/lenet/model.safetensors'];
+    const errors = await run('errors', [...model, '--worst', '4']);
+    expect(errors.errors).toBe('');
+    const { row } = await json('wrong/lenet/run.json');
+    expect(errors.output).toContain(` of 100 right (${row.valAccuracy.toFixed(3)})\n`);
+    expect(errors.output).toMatch(/\n.+ taken for .+: \d+ times\n/);
+    for (const name of ['confusion', 'worst']) {
+      expect((await readFile(join(folder, `wrong/lenet/plots/${name}.png`))).length).toBeGreaterThan(10_000);
+    }
+    const other = await run('errors', [...model, '--images', 'nowhere']);
+    expect(other.errors).toMatch(
+      /^There is no folder .*nowhere\. Give one with a folder of pictures for each class\.\n$/,
+    );
+
+    const page = await run('page', ['wrong/lenet', '--out', 'wrong/index.html']);
+    expect(page.errors).toBe('');
+    expect(page.output).toBe('page: wrong/index.html\n');
+    const text = await readFile(join(folder, 'wrong/index.html'), 'utf8');
+    expect(text.match(/<svg /g)).toHaveLength(5);
+    expect(text).toMatch(/LeNet: \d+ of 100 test images right\. Most often/);
+    expect(text).not.toMatch(/<script|src="?http|href="?http(?!s:\/\/d2l\.ai)|url\(/);
+    const nothing = await run('page', ['wrong/alexnet']);
+    expect(nothing.errors).toBe('There is no run in wrong/alexnet. Make one: pnpm --filter examples lenet\n');
+  });
+
   it('runs shows runs in a table and a picture, sorted, and only those that are named', async () => {
     for (const [name, epochs] of [
       ['short', '1'],
@@ -535,6 +562,8 @@ describe('the examples', { timeout: 180_000 }, () => {
     'predict',
     'filters',
     'explain',
+    'errors',
+    'page',
     'serve',
     'chapter',
   ];
