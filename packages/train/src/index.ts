@@ -110,6 +110,7 @@ export { rocAuc } from './metrics/roc-auc.ts';
 export { sparseCategoricalAccuracy } from './metrics/sparse-categorical-accuracy.ts';
 export { Timer } from './metrics/timer.ts';
 export { topKAccuracy } from './metrics/top-k-accuracy.ts';
+export { encodeModel } from './models/encode-model.ts';
 export { fileHandler } from './models/file-handler.ts';
 export { loadModel } from './models/load-model.ts';
 export type { ModelDescription } from './models/model-description.ts';

@@ -11,12 +11,15 @@ import { weightsByName } from './weights-by-name.ts';
 import { weightsProblem } from './weights-problem.ts';
 
 /**
- * A model as a safetensors file: its weights by name, and the rest as JSON in the header's metadata.
+ * A model as the file that `saveModel` writes and `loadModel` reads: safetensors, its weights by name, and the rest as JSON in the
+ * header's metadata. For where a file is not wanted or not to be had, as in a worker.
  *
- * @returns The file in pieces.
+ * @returns The file in pieces: `new Blob(pieces)` is the whole.
  * @throws ArgumentError for a description that does not fit the model; ModelFileError for a model that would not come back.
+ * @example
+ * const { model } = await loadModel(new Blob(await encodeModel(net)));
  */
-export const encodeModel = async (model: LayersModel, description: ModelDescription): Promise<Uint8Array[]> => {
+export const encodeModel = async (model: LayersModel, description: ModelDescription = {}): Promise<Uint8Array[]> => {
   const problem = descriptionProblem(description, outputCount(model));
   if (problem) throw new ArgumentError(`saveModel: ${problem}.`);
   const { classNames, preprocessing, metrics = {} } = description;
