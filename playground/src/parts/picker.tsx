@@ -1,0 +1,29 @@
+interface PickerProps<Value extends string | number> {
+  readonly label: string;
+  readonly values: readonly Value[];
+  readonly names: (value: Value) => string;
+  readonly value: Value;
+  readonly choose: (value: Value) => void;
+  readonly isDisabled?: boolean;
+}
+
+/** One of many, from a list. */
+export const Picker = <Value extends string | number>(props: PickerProps<Value>) => {
+  const { label, values, names, value, choose, isDisabled } = props;
+  return (
+    <label class="picker">
+      <span>{label}</span>
+      <select
+        disabled={isDisabled}
+        value={String(value)}
+        onChange={({ currentTarget }) => choose(values[currentTarget.selectedIndex]!)}
+      >
+        {values.map((one) => (
+          <option key={one} value={String(one)}>
+            {names(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};

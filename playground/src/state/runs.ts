@@ -1,0 +1,72 @@
+import type { HistoryRow } from '@cnn/train';
+import { computed, signal } from '@preact/signals';
+import { proxy } from 'comlink';
+import type { TrainingReport, TrainingResult } from '../engine/training-report.ts';
+import type { Settings } from '../settings/settings.ts';
+import { engine } from './connection.ts';
+import { version, whose } from './seen.ts';
+
+/** What a training is for: one's own network, or a question of the chapter. */
+export type Purpose = 'own' | 'activation' | 'dropout';
+
+/** A training, in progress or ended. */
+export interface Run {
+  readonly number: number;
+  readonly purpose: Purpose;
+  readonly settings: Settings;
+  readonly rows: readonly HistoryRow[];
+  /** How much of the data is here, 0 … 1. */
+  readonly data: number;
+  readonly step?: Extract<TrainingReport, { kind: 'step' }>;
+  readonly result?: TrainingResult;
+}
+
+/** All trainings of this visit, the latest last. */
+export const runs = signal<readonly Run[]>([]);
+
+export const running = computed(() => runs.value.find(({ result }) => !result));
+
+/** One's own network as a file, once there is one. */
+export const ownModel = computed(
+  () => runs.value.findLast(({ purpose, result }) => purpose === 'own' && result?.model)?.result?.model,
+);
+
+let count = 0;
+
+/** Trains as the settings say; one training at a time. */
+export const train = async (settings: Settings, purpose: Purpose = 'own'): Promise<Run | undefined> => {
+  if (running.peek()) return undefined;
+  const number = ++count;
+  const update = (changed: (run: Run) => Partial<Run>) => {
+    runs.value = runs.peek().map((run) => (run.number === number ? { ...run, ...changed(run) } : run));
+  };
+  runs.value = [...runs.peek(), { number, purpose, settings, rows: [], data: 0 }];
+  const hear = (report: TrainingReport): void => {
+    if (report.kind === 'data') update(() => ({ data: report.share }));
+    else if (report.kind === 'step') update(() => ({ data: 1, step: report }));
+    else {
+      update(({ rows }) => ({ data: 1, rows: [...rows, report.row] }));
+      if (purpose !== 'own') return;
+      whose.value = 'own';
+      version.value++;
+    }
+  };
+  const failed = (error: Error): TrainingResult => ({
+    stopped: 'failed',
+    problem: error.message,
+    seconds: 0,
+    examplesPerSecond: 0,
+  });
+  const result = await engine()
+    .then((remote) => remote.train(settings, proxy(hear), purpose !== 'own'))
+    .catch(failed);
+  update(() => ({ result }));
+  if (purpose === 'own') version.value++;
+  return runs.peek().find((run) => run.number === number);
+};
+
+export const stop = async (): Promise<void> => (await engine()).stop();
+
+export const forget = (number: number): void => {
+  runs.value = runs.peek().filter((run) => run.number !== number);
+};
