@@ -1,6 +1,3 @@
-import sharp from 'sharp';
-import { image2sixel } from 'sixel';
-import { createSupportsTerminalGraphics } from 'supports-terminal-graphics';
 import { halfBlocks } from './half-blocks.ts';
 import { itermImage } from './iterm-image.ts';
 import { kittyImage } from './kitty-image.ts';
@@ -17,27 +14,33 @@ export type TerminalProtocol = 'kitty' | 'iterm2' | 'sixel' | 'blocks';
  *
  * @param render Draws it as PNG, `scale` pixels for each of its units.
  * @param width Of the picture, in its units.
+ * @param protocol What the terminal is found to speak, by default.
  */
 export async function terminalImage(
   render: (scale: number) => Promise<Uint8Array>,
   width: number,
   stream: TerminalStream,
-  protocol: TerminalProtocol = protocolOf(stream),
+  protocol?: TerminalProtocol,
 ): Promise<string> {
+  const chosen = protocol ?? (await protocolOf(stream));
   const columns = Math.max(1, Math.min(Math.ceil(width / cellWidth), (stream.columns ?? 80) - 1));
-  if (protocol === 'kitty') return kittyImage(await render(2), columns);
-  if (protocol === 'iterm2') return itermImage(await render(2), columns);
-  const pixels = protocol === 'sixel' ? columns * cellWidth : columns;
+  if (chosen === 'kitty') return kittyImage(await render(2), columns);
+  if (chosen === 'iterm2') return itermImage(await render(2), columns);
+  const { default: sharp } = await import('sharp');
+  const pixels = chosen === 'sixel' ? columns * cellWidth : columns;
   const image = sharp(await render(Math.min(2, Math.max(0.25, (2 * pixels) / width)))).resize({ width: pixels });
-  if (protocol === 'sixel') {
+  if (chosen === 'sixel') {
     const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { image2sixel } = await import('sixel');
     return image2sixel(data, info.width, info.height, 256);
   }
   const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return halfBlocks(data, info.width, info.height);
 }
 
-function protocolOf(stream: TerminalStream): TerminalProtocol {
+// Imported where they are used, as all that bundles for browsers are to leave out.
+async function protocolOf(stream: TerminalStream): Promise<TerminalProtocol> {
+  const { createSupportsTerminalGraphics } = await import('supports-terminal-graphics');
   const { kitty, iterm2, sixel } = createSupportsTerminalGraphics(stream);
   return kitty ? 'kitty' : iterm2 ? 'iterm2' : sixel ? 'sixel' : 'blocks';
 }
