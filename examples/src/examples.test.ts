@@ -72,6 +72,62 @@ const photograph = async (path: string, kind: 'flat' | 'striped', index: number)
 
 const model = (...path: string[]) => readFile(join(folder, ...path, 'model.safetensors'));
 
+describe('what looks at a trained model', { timeout: 180_000 }, () => {
+  const model = ['--model', 'looked/lenet/model.safetensors'];
+  const isPicture = async (name: string) => {
+    const { width } = await sharp(await readFile(join(folder, 'looked/lenet/plots', name))).metadata();
+    expect(width).toBeGreaterThan(300);
+  };
+  beforeAll(() => run('lenet', ['--epochs', '2', '--batch-size', '50', '--out', 'looked/lenet']));
+
+  it('filters and explain look into a trained model, each ending in pictures', async () => {
+    const filters = await run('filters', [...model, '--channels', '4', '--steps', '3', '--layer', 'conv2']);
+    expect(filters.errors).toBe('');
+    expect(filters.output).toMatch(
+      /^filters: looked\/lenet\/plots\/filters\.png\nfilters-learned: looked\/lenet\/plots\/filters-learned\.png\n.*conv2 of lenet, 3 steps.*\nmaximised-conv2: looked\/lenet\/plots\/maximised-conv2\.png\n$/,
+    );
+    await isPicture('filters.png');
+    await isPicture('maximised-conv2.png');
+
+    // One of the training images, as a file: nothing is more like it than itself.
+    const { train, classNames } = await loadFashionMnist({ batchSize: 1, root: sampleRoot() });
+    const image = await train.dataset.read(7);
+    await sharp(image.data as Uint8Array, { raw: { width: 28, height: 28, channels: 1 } }).toFile(
+      join(folder, 'seventh.png'),
+    );
+    const explained = await run('explain', ['seventh.png', ...model]);
+    expect(explained.errors).toBe('');
+    expect(explained.output).toMatch(/^seventh\.png: .+ \d+\.\d %, .+ %, .+ %\n/);
+    expect(explained.output).toContain(`most alike of 500 training images: ${classNames[train.dataset.labels[7]!]}, `);
+    expect(explained.output).toContain('picture: looked/lenet/plots/explain-seventh.png\n');
+    await isPicture('explain-seventh.png');
+  });
+
+  it('errors and page show what a trained model gets wrong', async () => {
+    const errors = await run('errors', [...model, '--worst', '4']);
+    expect(errors.errors).toBe('');
+    const { row } = await json('looked/lenet/run.json');
+    expect(errors.output).toContain(` of 100 right (${row.valAccuracy.toFixed(3)})\n`);
+    expect(errors.output).toMatch(/\n.+ taken for .+: \d+ times\n/);
+    await isPicture('confusion.png');
+    await isPicture('worst.png');
+    const other = await run('errors', [...model, '--images', 'nowhere']);
+    expect(other.errors).toMatch(
+      /^There is no folder .*nowhere\. Give one with a folder of pictures for each class\.\n$/,
+    );
+
+    const page = await run('page', ['looked/lenet', '--out', 'looked/index.html']);
+    expect(page.errors).toBe('');
+    expect(page.output).toBe('page: looked/index.html\n');
+    const text = await readFile(join(folder, 'looked/index.html'), 'utf8');
+    expect(text.match(/<svg /g)).toHaveLength(5);
+    expect(text).toMatch(/LeNet: \d+ of 100 test images right\. Most often/);
+    expect(text).not.toMatch(/<script|src="?http|href="?http(?!s:\/\/d2l\.ai)|url\(/);
+    const nothing = await run('page', ['looked/alexnet']);
+    expect(nothing.errors).toBe('There is no run in looked/alexnet. Make one: pnpm --filter examples lenet\n');
+  });
+});
+
 describe('the examples', { timeout: 180_000 }, () => {
   it('lenet trains, and leaves a folder of its run, a model that loads, and measurements', async () => {
     const { code, output, errors } = await run('lenet', ['--epochs', '2', '--batch-size', '50', '--json', 'out.json']);
@@ -161,63 +217,6 @@ describe('the examples', { timeout: 180_000 }, () => {
     };
     expect(await weights('own-loop')).toEqual(await weights('by-fit'));
     expect(await json('runs/own-loop/run.json')).toMatchObject({ model: 'lenet', stopped: 'completed', seed: 6 });
-  });
-
-  it('filters and explain look into a trained model, each ending in pictures', async () => {
-    await run('lenet', ['--epochs', '4', '--batch-size', '25', '--out', 'looked/lenet']);
-    const model = ['--model', 'looked/lenet/model.safetensors'];
-    const isPicture = async (...path: string[]) =>
-      expect(
-        (await sharp(await readFile(join(folder, 'looked/lenet/plots', ...path))).metadata()).width,
-      ).toBeGreaterThan(300);
-
-    const filters = await run('filters', [...model, '--channels', '4', '--steps', '3', '--layer', 'conv2']);
-    expect(filters.errors).toBe('');
-    expect(filters.output).toMatch(
-      /^filters: looked\/lenet\/plots\/filters\.png\nfilters-learned: looked\/lenet\/plots\/filters-learned\.png\n.*conv2 of lenet, 3 steps.*\nmaximised-conv2: looked\/lenet\/plots\/maximised-conv2\.png\n$/,
-    );
-    await isPicture('filters.png');
-    await isPicture('maximised-conv2.png');
-
-    // One of the training images, as a file: nothing is more like it than itself.
-    const { train, classNames } = await loadFashionMnist({ batchSize: 1, root: sampleRoot() });
-    const image = await train.dataset.read(7);
-    await sharp(image.data as Uint8Array, { raw: { width: 28, height: 28, channels: 1 } }).toFile(
-      join(folder, 'seventh.png'),
-    );
-    const explained = await run('explain', ['seventh.png', ...model]);
-    expect(explained.errors).toBe('');
-    expect(explained.output).toMatch(/^seventh\.png: .+ \d+\.\d %, .+ %, .+ %\n/);
-    expect(explained.output).toContain(`most alike of 500 training images: ${classNames[train.dataset.labels[7]!]}, `);
-    expect(explained.output).toContain('picture: looked/lenet/plots/explain-seventh.png\n');
-    await isPicture('explain-seventh.png');
-  });
-
-  it('errors and page show what a trained model gets wrong', async () => {
-    await run('lenet', ['--epochs', '4', '--batch-size', '25', '--out', 'wrong/lenet']);
-    const model = ['--model', 'wrong/lenet/model.safetensors'];
-    const errors = await run('errors', [...model, '--worst', '4']);
-    expect(errors.errors).toBe('');
-    const { row } = await json('wrong/lenet/run.json');
-    expect(errors.output).toContain(` of 100 right (${row.valAccuracy.toFixed(3)})\n`);
-    expect(errors.output).toMatch(/\n.+ taken for .+: \d+ times\n/);
-    for (const name of ['confusion', 'worst']) {
-      expect((await readFile(join(folder, `wrong/lenet/plots/${name}.png`))).length).toBeGreaterThan(10_000);
-    }
-    const other = await run('errors', [...model, '--images', 'nowhere']);
-    expect(other.errors).toMatch(
-      /^There is no folder .*nowhere\. Give one with a folder of pictures for each class\.\n$/,
-    );
-
-    const page = await run('page', ['wrong/lenet', '--out', 'wrong/index.html']);
-    expect(page.errors).toBe('');
-    expect(page.output).toBe('page: wrong/index.html\n');
-    const text = await readFile(join(folder, 'wrong/index.html'), 'utf8');
-    expect(text.match(/<svg /g)).toHaveLength(5);
-    expect(text).toMatch(/LeNet: \d+ of 100 test images right\. Most often/);
-    expect(text).not.toMatch(/<script|src="?http|href="?http(?!s:\/\/d2l\.ai)|url\(/);
-    const nothing = await run('page', ['wrong/alexnet']);
-    expect(nothing.errors).toBe('There is no run in wrong/alexnet. Make one: pnpm --filter examples lenet\n');
   });
 
   it('runs shows runs in a table and a picture, sorted, and only those that are named', async () => {

@@ -28,6 +28,13 @@ test('are those of all distances, sorted', async () => {
   }
 });
 
+test('small differences count where all values are large', async () => {
+  const candidates = tf.tensor2d([1000, 1000, 1000.01, 1000, 1000.02, 1000], [3, 2]);
+  const found = await nearestNeighbours(tf.tensor2d([1000.018, 1000], [1, 2]), candidates);
+  expect(found[0]!.map(({ index }) => index)).toEqual([2, 1, 0]);
+  expect(found[0]![2]!.distance).toBeCloseTo(0.018, 4);
+});
+
 test('gives all where there are fewer, and 0 for itself', async () => {
   const candidates = tf.tensor2d([1, 1, 5, 5], [2, 2]);
   const [found] = await nearestNeighbours(tf.slice(candidates, 1, 1), candidates);

@@ -1,5 +1,18 @@
 import { ArgumentError } from '@cnn/core';
-import { add, dispose, matMul, mul, neg, square, sub, sum, type Tensor2D, tidy, topk } from '@tensorflow/tfjs-core';
+import {
+  add,
+  dispose,
+  matMul,
+  mean,
+  mul,
+  neg,
+  square,
+  sub,
+  sum,
+  type Tensor2D,
+  tidy,
+  topk,
+} from '@tensorflow/tfjs-core';
 import type { Neighbour } from './neighbour.ts';
 
 /**
@@ -17,8 +30,8 @@ export const nearestNeighbours = async (
   { count = 5 }: { readonly count?: number } = {},
 ): Promise<Neighbour[][]> => {
   const [asked, features] = queries.shape;
-  const [all] = candidates.shape;
-  if (queries.rank !== 2 || candidates.rank !== 2 || features !== candidates.shape[1] || !all) {
+  const [length] = candidates.shape;
+  if (queries.rank !== 2 || candidates.rank !== 2 || features !== candidates.shape[1] || !length) {
     throw new ArgumentError(
       `nearestNeighbours: expected queries and candidates [count, features] with as many features, got [${queries.shape.join(', ')}] ` +
         `and [${candidates.shape.join(', ')}].`,
@@ -27,13 +40,14 @@ export const nearestNeighbours = async (
   if (!Number.isInteger(count) || count < 1) {
     throw new ArgumentError(`nearestNeighbours: count must be a whole number of at least 1, got ${count}.`);
   }
-  const shown = Math.min(count, all);
+  const shown = Math.min(count, length);
   const { values, indices } = tidy(() => {
+    // Distances stay as they are when all move, and what they share would drown them in float32's rounding below.
+    const middle = mean(candidates, 0, true);
+    const [near, all] = [sub<Tensor2D>(queries, middle), sub<Tensor2D>(candidates, middle)];
     // |q − c|² = |q|² + |c|² − 2 q·c: one product, where the differences themselves would fill memory.
-    const squares = add(
-      sum(square(queries), 1, true),
-      sub(sum(square(candidates), 1), mul(2, matMul(queries, candidates, false, true))),
-    );
+    const products = matMul(near, all, false, true);
+    const squares = add(sum(square(near), 1, true), sub(sum(square(all), 1), mul(2, products)));
     return topk(neg(squares), shown);
   });
   const [places, distances] = await Promise.all([indices.data(), values.data()]);
