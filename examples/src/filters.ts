@@ -10,6 +10,7 @@ import { lookingCommand } from './looking/looking-command.ts';
 import { openModelFile } from './looking/open-model-file.ts';
 import { pictureFolder } from './looking/picture-folder.ts';
 import { pixelRange } from './looking/pixel-range.ts';
+import { silentChannels } from './looking/silent-channels.ts';
 
 interface Flags {
   readonly model: string;
@@ -49,7 +50,10 @@ const command = lookingCommand(
       console.log(`gradient ascent on ${what} of ${model.name}, ${steps} steps on ${device.name}`);
       const range = pixelRange(preprocessing);
       const images = await maximise(model, { layer, channels, steps, seed, range });
-      const titles = Array.from({ length: images.shape[0] }, (_, channel) => String(channel));
+      const silent = await silentChannels(model, images, layer);
+      const titles = Array.from({ length: images.shape[0] }, (_, channel) =>
+        silent.has(channel) ? `${channel}: silent` : `${channel}`,
+      );
       const title = `What channels of ${what} answer most to`;
       await save(
         await showImages(images, { titles, range, title }),
