@@ -164,10 +164,11 @@ def peak_rss_mib():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def prepare(network, mode, batch, size, memory_format):
+def prepare(network, mode, batch, size, memory_format, wrap=lambda net: net):
     torch.manual_seed(0)
     training = mode != "predict"
     net = networks[network]().to(memory_format=memory_format).train(training)
+    net = wrap(net)
     images = torch.rand(batch, 1, size, size).to(memory_format=memory_format)
     labels = torch.arange(batch) % 10
     criterion = nn.CrossEntropyLoss()
@@ -206,4 +207,5 @@ def main(network, mode, batch, size, layout, threads):
         send(type="turn", seconds=seconds, peakRssMiB=peak_rss_mib())
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

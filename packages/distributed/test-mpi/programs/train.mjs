@@ -27,6 +27,7 @@ const { values: flags } = parseArgs({
     timeout: { type: 'string', default: '30' },
     seed: { type: 'string', default: '0' },
     bucket: { type: 'string' },
+    rate: { type: 'string' },
     ranks: { type: 'string' },
     checkpoints: { type: 'string' },
     // What rank 1 does when it draws its batch number `at`: SIGKILL, SIGSTOP, hang, throw, diverge.
@@ -109,7 +110,7 @@ const model = make();
 const { examplesPerSecond, rows } = await fit(model, flags.fault ? faulty : train, {
   maxSteps: Number(flags.steps),
   stepsPerRow: 1,
-  optimizer: sgd({ learningRate: rate, momentum }),
+  optimizer: sgd({ learningRate: Number(flags.rate ?? rate), momentum }),
   seed: Number(flags.seed),
   strategy,
   callbacks: flags.checkpoints ? [saveCheckpoint(flags.checkpoints, { everySteps: 1, keep: 3 })] : [],
