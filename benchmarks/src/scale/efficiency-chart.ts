@@ -42,7 +42,7 @@ export const efficiencyChart = (panels: readonly Panel[]): string => {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${all}" height="${top + height + 52}" viewBox="0 0 ${all} ${top + height + 52}" ` +
     'font-family="sans-serif" font-size="12" fill="#555">' +
-    `<rect width="100%" height="100%" fill="white"/>${legend.join('')}${drawn.join('')}` +
+    `<title>Efficiency over the number of ranks</title><rect width="100%" height="100%" fill="white"/>${legend.join('')}${drawn.join('')}` +
     `${text([all / 2, top + height + 42], 'ranks (speed of a rank in proportion to one alone)')}</svg>\n`
   );
 };
