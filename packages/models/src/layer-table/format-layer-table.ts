@@ -1,9 +1,11 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { alignColumns, type Line } from './align-columns.ts';
+import { groupedDigits } from './grouped-digits.ts';
 import { type LayerTableOptions, layerTable } from './layer-table.ts';
 import { layerTotals } from './layer-totals.ts';
-import { imageText, rowCells, titles, totalCells, whole } from './row-cells.ts';
+import { imageText, rowCells, titles, totalCells } from './row-cells.ts';
 import { shownRows } from './shown-rows.ts';
-import { alignColumns, type Line, sideBySide } from './text-columns.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What `formatLayerTable` accepts. */
 export interface FormatLayerTableOptions extends LayerTableOptions {
@@ -41,6 +43,6 @@ const block = (model: LayersModel, detailed: boolean, options: LayerTableOptions
     ...shownRows(rows).map((row) => rowCells(row, detailed)),
     null,
     totalCells(totals, detailed),
-    ...(detailed ? [['of these trainable', '', '', whole(totals.trainableParameters)]] : []),
+    ...(detailed ? [['of these trainable', '', '', groupedDigits(totals.trainableParameters)]] : []),
   ];
 };

@@ -1,6 +1,7 @@
+import { alignColumns, type Line } from './align-columns.ts';
 import type { ModelComparison } from './model-comparison.ts';
 import { imageText, rowCells, titles, totalCells } from './row-cells.ts';
-import { alignColumns, type Line, sideBySide } from './text-columns.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What `formatModelComparison` accepts. */
 export interface FormatModelComparisonOptions {

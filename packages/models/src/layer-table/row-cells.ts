@@ -1,3 +1,4 @@
+import { groupedDigits } from './grouped-digits.ts';
 import type { LayerRow } from './layer-row.ts';
 import type { LayerTotals } from './layer-totals.ts';
 
@@ -24,8 +25,8 @@ export const totalCells = (totals: LayerTotals, detailed: boolean): string[] => 
   'Total',
   '',
   ...(detailed ? [''] : []),
-  whole(totals.parameters),
-  whole(totals.multiplyAdds),
+  groupedDigits(totals.parameters),
+  groupedDigits(totals.multiplyAdds),
   ...(detailed ? [bytes(totals.forwardBytes), bytes(totals.backwardBytes)] : []),
 ];
 
@@ -33,9 +34,7 @@ export const totalCells = (totals: LayerTotals, detailed: boolean): string[] => 
 export const imageText = ([height, width, channels]: readonly (number | null)[]): string =>
   channels === undefined ? String(height) : [channels, height, width].join('×');
 
-/** `1 234 567` */
-export const whole = (value: number): string => value.toLocaleString('en-US').replaceAll(',', ' ');
-const orBlank = (value: number): string => (value === 0 ? '' : whole(value));
+const orBlank = (value: number): string => (value === 0 ? '' : groupedDigits(value));
 
 /** In the largest unit that leaves a whole number before the point. */
 const bytes = (value: number): string => {

@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { encodeGraph } from './encode-graph.ts';
 import { GraphWriter } from './graph-writer.ts';
 import { OnnxError } from './onnx-error.ts';
-import { settled } from './settle.ts';
+import { settled } from './settled.ts';
 import { translators } from './translators/translators.ts';
 import type { Value } from './value.ts';
 

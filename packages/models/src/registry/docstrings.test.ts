@@ -2,9 +2,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { groupedDigits } from '../layer-table/grouped-digits.ts';
 import { layerTable } from '../layer-table/layer-table.ts';
 import { layerTotals } from '../layer-table/layer-totals.ts';
-import { whole } from '../layer-table/row-cells.ts';
 import { drawQuickly } from '../testing/draw-quickly.ts';
 import { createModel } from './create-model.ts';
 import { listModels } from './list-models.ts';
@@ -38,8 +38,10 @@ describe('the docstring of', () => {
     const text = docstringOf(name);
     expect(text).toContain('`[batch, height, width, channels]`');
     expect(text).toContain(`images ${net.inputs[0]!.shape.slice(1).join('×')}`);
-    expect([parameters, trainableParameters].some((count) => text.includes(`${whole(count)} parameters`))).toBe(true);
-    expect(text).toContain(`${whole(multiplyAdds)} multiply-adds`);
+    expect([parameters, trainableParameters].some((count) => text.includes(`${groupedDigits(count)} parameters`))).toBe(
+      true,
+    );
+    expect(text).toContain(`${groupedDigits(multiplyAdds)} multiply-adds`);
     expect(text).toMatch(/@see .*(\d{4}|chapter)/);
     net.dispose();
   });

@@ -2,7 +2,8 @@ import type { Layer } from '../../weights/layers/layer.ts';
 import type { GraphWriter } from '../graph-writer.ts';
 import { OnnxError } from '../onnx-error.ts';
 import type { OnnxAttribute } from '../onnx-graph.ts';
-import { padded, settled } from '../settle.ts';
+import { padded } from '../padded.ts';
+import { settled } from '../settled.ts';
 import type { Translate } from '../translate.ts';
 import type { Value } from '../value.ts';
 

@@ -1,5 +1,6 @@
 import { OnnxError } from '../onnx-error.ts';
-import { padded, settled } from '../settle.ts';
+import { padded } from '../padded.ts';
+import { settled } from '../settled.ts';
 import type { Translate } from '../translate.ts';
 import { activate } from './activations.ts';
 import { present, weightsOf } from './weights-of.ts';

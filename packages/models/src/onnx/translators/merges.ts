@@ -1,5 +1,5 @@
 import { OnnxError } from '../onnx-error.ts';
-import { settled } from '../settle.ts';
+import { settled } from '../settled.ts';
 import type { Translate } from '../translate.ts';
 
 /** Values of one shape, made one: from nothing below zero nothing below zero comes. */

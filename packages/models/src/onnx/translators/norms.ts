@@ -1,5 +1,6 @@
 import { OnnxError } from '../onnx-error.ts';
-import { padded, settled } from '../settle.ts';
+import { padded } from '../padded.ts';
+import { settled } from '../settled.ts';
 import type { Translate } from '../translate.ts';
 import { weightsOf } from './weights-of.ts';
 

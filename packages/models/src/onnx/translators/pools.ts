@@ -1,6 +1,6 @@
 import { adaptiveWindows } from '@cnn/core';
 import type { GraphWriter } from '../graph-writer.ts';
-import { padded } from '../settle.ts';
+import { padded } from '../padded.ts';
 import type { Translate } from '../translate.ts';
 import { addPadding, windowOf } from './window-of.ts';
 

@@ -1,5 +1,5 @@
 import { OnnxError } from '../onnx-error.ts';
-import { padded } from '../settle.ts';
+import { padded } from '../padded.ts';
 import type { Translate } from '../translate.ts';
 
 /** What only training needs. */
