@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const patience = 120_000;
  */
 export async function startRegistry(folder, upstream) {
   mkdirSync(folder, { recursive: true });
-  const port = await freePort();
+  const port = await portOf(folder);
   const configuration = {
     storage: join(folder, 'storage'),
     auth: { htpasswd: { file: join(folder, 'htpasswd'), max_users: -1 } },
@@ -52,6 +52,13 @@ export async function startRegistry(folder, upstream) {
       throw new Error(`verdaccio did not answer within ${patience / 1000} s.`);
     }
   }
+}
+
+/** The one that lockfiles of an earlier start name. */
+async function portOf(folder) {
+  const path = join(folder, 'port');
+  if (!existsSync(path)) writeFileSync(path, String(await freePort()));
+  return Number(readFileSync(path, 'utf8'));
 }
 
 async function freePort() {

@@ -3,10 +3,11 @@
 //   pnpm release:manifests            writes
 //   pnpm release:manifests --check    says what is not as it should be
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { workspaceRoot } from '../optional/workspace-root.mjs';
 import { platforms } from './platforms.mjs';
+import { publishedPackages } from './published-packages.mjs';
 
 const check = process.argv.includes('--check');
 const problems = [];
@@ -42,9 +43,9 @@ for (const { name, os, cpu, libc } of platforms) {
   put(`${folder}/LICENSE`, license);
 }
 
-for (const name of readdirSync(join(workspaceRoot, 'packages')).sort()) {
-  const folder = `packages/${name}`;
-  const { repository, homepage, bugs, ...manifest } = JSON.parse(read(`${folder}/package.json`));
+for (const { folder: path, manifest: whole } of publishedPackages()) {
+  const folder = relative(workspaceRoot, path).replaceAll('\\', '/');
+  const { repository, homepage, bugs, ...manifest } = whole;
   const entries = Object.entries(manifest);
   const at = entries.findIndex(([key]) => key === 'license') + 1;
   put(
@@ -53,8 +54,10 @@ for (const name of readdirSync(join(workspaceRoot, 'packages')).sort()) {
   );
   put(`${folder}/LICENSE`, license);
   if (!manifest.keywords?.length) problems.push(`${folder}/package.json has no keywords`);
-  if (!existsSync(join(workspaceRoot, folder, 'README.md'))) problems.push(`${folder} has no README.md`);
-  if (name !== 'backend') continue;
+  if (!manifest.description) problems.push(`${folder}/package.json has no description`);
+  if (manifest.publishConfig?.access !== 'public') problems.push(`${folder}/package.json has no public access`);
+  if (!existsSync(join(path, 'README.md'))) problems.push(`${folder} has no README.md`);
+  if (manifest.name !== '@cnn/backend') continue;
   const wanted = platforms.map((platform) => `@cnn/backend-${platform.name}`).sort();
   const listed = Object.keys(manifest.optionalDependencies);
   if (listed.join() !== wanted.join()) problems.push(`${folder}: optionalDependencies are not ${wanted.join(', ')}`);

@@ -1,4 +1,4 @@
-// Versions and changelogs out of the changesets, with @cnn/backend as a peer of other packages.
+// Versions and changelogs out of the changesets, where packages of the workspace are peers of others.
 //
 //   pnpm release:version
 //
@@ -11,9 +11,12 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from '../optional/run.mjs';
 import { workspaceRoot } from '../optional/workspace-root.mjs';
+import { publishedPackages } from './published-packages.mjs';
 
-const peer = '@cnn/backend';
-const dependents = ['datasets', 'models', 'train'].map((name) => join(workspaceRoot, 'packages', name, 'package.json'));
+const all = publishedPackages();
+const names = new Set(all.map(({ manifest }) => manifest.name));
+const peersOf = ({ peerDependencies = {} }) => Object.keys(peerDependencies).filter((name) => names.has(name));
+const dependents = all.filter(({ manifest }) => peersOf(manifest).length > 0);
 const changeset = (...command) =>
   run(process.execPath, [join(workspaceRoot, 'node_modules/@changesets/cli/bin.js'), ...command], {
     cwd: workspaceRoot,
@@ -22,15 +25,14 @@ const changeset = (...command) =>
 setPeerRange('workspace:^', '*');
 try {
   const { releases } = readPlan();
-  const next = releases.find(({ name }) => name === peer);
-  if (next && !staysInRange(next.oldVersion, next.newVersion)) {
-    const released = new Set(releases.map(({ name }) => name));
-    const others = dependents.map((path) => read(path).name).filter((name) => !released.has(name));
-    if (others.length > 0) {
-      const lines = others.map((name) => `'${name}': patch`).join('\n');
-      const text = `---\n${lines}\n---\n\nWorks with \`${peer}\` ${next.newVersion}.\n`;
-      writeFileSync(join(workspaceRoot, '.changeset/new-peer.md'), text);
-    }
+  const released = new Set(releases.map(({ name }) => name));
+  const leaving = releases.filter(({ oldVersion, newVersion }) => !staysInRange(oldVersion, newVersion));
+  for (const { manifest } of dependents.filter((dependent) => !released.has(dependent.manifest.name))) {
+    const peers = leaving.filter(({ name }) => peersOf(manifest).includes(name));
+    if (peers.length === 0) continue;
+    const works = peers.map(({ name, newVersion }) => `\`${name}\` ${newVersion}`).join(' and ');
+    const path = `.changeset/new-peer-of-${manifest.name.replace(/\W+/g, '-')}.md`;
+    writeFileSync(join(workspaceRoot, path), `---\n'${manifest.name}': patch\n---\n\nWorks with ${works}.\n`);
   }
   console.log(changeset('version'));
 } finally {
@@ -57,15 +59,14 @@ function staysInRange(oldVersion, newVersion) {
 }
 
 function setPeerRange(from, to) {
-  for (const path of dependents) {
-    const manifest = read(path);
-    const range = manifest.peerDependencies[peer];
-    if (range !== from) throw new Error(`${path}: expected the peer ${peer} as "${from}", got "${range}".`);
-    manifest.peerDependencies[peer] = to;
+  for (const { folder } of dependents) {
+    const path = join(folder, 'package.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8'));
+    for (const peer of peersOf(manifest)) {
+      const range = manifest.peerDependencies[peer];
+      if (range !== from) throw new Error(`${path}: expected the peer ${peer} as "${from}", got "${range}".`);
+      manifest.peerDependencies[peer] = to;
+    }
     writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
   }
-}
-
-function read(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
 }
