@@ -6,7 +6,7 @@
 //   PART    out of release, npm, pnpm, yarn, bun, readme, addon, types, second; all in this order unless told otherwise
 //   --in    a folder that stays, in which later parts go on from earlier ones; else a temporary one
 //
-// It publishes the addons that lie in packages/backend/npm (`pnpm release:build`); platforms without one are left out.
+// It publishes the addons that lie in packages/backend/npm (`pnpm release:build`), else this checkout's own; platforms without one are left out.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

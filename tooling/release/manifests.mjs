@@ -30,7 +30,7 @@ for (const { name, os, cpu, libc } of platforms) {
       license: root.license,
       ...origin(folder),
       main: 'cnn.node',
-      files: ['cnn.node'],
+      files: ['NOTICE', 'cnn.node'],
       engines,
       publishConfig: { access: 'public', ...machine },
     }),
@@ -41,6 +41,11 @@ for (const { name, os, cpu, libc } of platforms) {
       'It installs this package by itself; nobody else needs it.\n',
   );
   put(`${folder}/LICENSE`, license);
+  put(
+    `${folder}/NOTICE`,
+    'cnn.node contains, in binary form, parts of libc++, libc++abi, libunwind and compiler-rt of the LLVM Project (https://llvm.org):\n' +
+      `Apache-2.0 WITH LLVM-exception${os === 'win32' ? '; and of the runtime of mingw-w64 (https://www.mingw-w64.org): ZPL-2.1' : ''}.\n`,
+  );
 }
 
 for (const { folder: path, manifest: whole } of publishedPackages()) {

@@ -12,9 +12,9 @@ export interface GroupCost {
   readonly multiplyAdds: number;
 }
 
-export const convolutions = 'convolutions';
+const convolutions = 'convolutions';
 export const denseLayers = 'dense layers';
-export const others = 'pooling and the rest';
+const others = 'pooling and the rest';
 
 const groupOf = ({ kind }: LayerRow): string =>
   /Conv/.test(kind) ? convolutions : kind === 'Dense' ? denseLayers : others;

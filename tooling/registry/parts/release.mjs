@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { run } from '../../optional/run.mjs';
 import { workspaceRoot } from '../../optional/workspace-root.mjs';
@@ -20,15 +21,7 @@ export function release(rehearsal) {
       cpSync(join(workspaceRoot, path), join(clone, path), { recursive: true });
     }
   }
-  const isBuilt = ({ name }) => existsSync(join(workspaceRoot, `packages/backend/npm/${name}/cnn.node`));
-  for (const { name } of platforms.filter(isBuilt)) {
-    const path = `packages/backend/npm/${name}/cnn.node`;
-    cpSync(join(workspaceRoot, path), join(clone, path));
-  }
-  leaveOut(
-    clone,
-    platforms.filter((platform) => !isBuilt(platform)),
-  );
+  takeAddons(clone);
   const install = ['install', '--no-frozen-lockfile', '--ignore-scripts', '--prefer-offline', '--reporter=silent'];
   run(pnpm[0], [...pnpm.slice(1), ...install], { cwd: clone, environment: { CI: 'true' } });
   const published = publish(rehearsal, 'what this machine has');
@@ -38,16 +31,35 @@ export function release(rehearsal) {
     throw new Error(`Not published: ${missing.join(', ')}. A first release needs a changeset of each.`);
 }
 
-function leaveOut(clone, missing) {
+/** The addons of `pnpm release:build`; without any, this checkout's own, which wants the glibc that it was compiled with. */
+function takeAddons(clone) {
+  const addonOf = (name, root = workspaceRoot) => join(root, 'packages/backend/npm', name, 'cnn.node');
+  const built = platforms.filter(({ name }) => existsSync(addonOf(name)));
+  for (const { name } of built) cpSync(addonOf(name), addonOf(name, clone));
+  if (built.length > 0) return leaveOut(clone, built, glibcBaseline);
+
+  const { isNonGlibcLinuxSync } = createRequire(join(workspaceRoot, 'packages/backend/package.json'))('detect-libc');
+  const machine = `${process.platform}-${process.arch}${isNonGlibcLinuxSync() ? '-musl' : ''}`;
+  console.log(`${machine}: the addon of this checkout, since \`pnpm release:build\` has made none`);
+  cpSync(join(workspaceRoot, 'packages/backend/native/build/Release/cnn.node'), addonOf(machine, clone));
+  leaveOut(
+    clone,
+    platforms.filter(({ name }) => name === machine),
+    process.report.getReport().header.glibcVersionRuntime ?? glibcBaseline,
+  );
+}
+
+/** Makes the clone one of these platforms alone. */
+function leaveOut(clone, kept, baseline) {
+  const missing = platforms.filter((platform) => !kept.includes(platform));
   const path = join(clone, 'packages/backend/package.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   for (const { name } of missing) {
-    console.log(`left out: @cnn/backend-${name}, which is not built here`);
     delete manifest.optionalDependencies[`@cnn/backend-${name}`];
     rmSync(join(clone, 'packages/backend/npm', name), { recursive: true });
   }
+  if (missing.length > 0) console.log(`left out, not built here: ${missing.map(({ name }) => name).join(', ')}`);
   writeFileSync(path, JSON.stringify(manifest, null, 2));
-  const rest = platforms.filter((platform) => !missing.includes(platform));
-  const text = `export const platforms = ${JSON.stringify(rest)};\nexport const glibcBaseline = '${glibcBaseline}';\n`;
+  const text = `export const platforms = ${JSON.stringify(kept)};\nexport const glibcBaseline = '${baseline}';\n`;
   writeFileSync(join(clone, 'tooling/release/platforms.mjs'), text);
 }

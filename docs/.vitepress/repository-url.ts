@@ -1,0 +1,2 @@
+/** Where the sources are read. */
+export const repositoryUrl = 'https://github.com/cnn-packages/cnn';
