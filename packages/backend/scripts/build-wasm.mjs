@@ -1,12 +1,15 @@
-// Compiles wasm/cnn.wasm with npm's clang, unless it is there and nothing has changed since.
+// Compiles wasm/cnn.wasm and, for engines with relaxed SIMD, wasm/cnn-relaxed.wasm with npm's clang, unless they are there and nothing
+// has changed since.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { posix, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const native = resolve(root, 'native');
-const output = resolve(root, 'wasm/cnn.wasm');
-const hashFile = resolve(root, 'wasm/cnn.hash');
+const modules = [
+  { name: 'cnn', flags: [] },
+  { name: 'cnn-relaxed', flags: ['-mrelaxed-simd'] },
+];
 
 const sources = [
   'bindings/wasm.cc',
@@ -55,34 +58,41 @@ const linkerFlags = [
 ];
 
 const files = readTree(native, ['bindings/wasm.cc', 'include', 'source']);
-const hash = createHash('sha256');
-for (const [path, text] of files) hash.update(`${path}\0${text}\0`);
-hash.update(JSON.stringify([compilerFlags, linkerFlags]));
-const digest = hash.digest('hex');
-
-if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, 'utf8') === digest) {
-  console.log('wasm/cnn.wasm is up to date');
-} else {
-  const wasm = await compile();
+for (const { name, flags } of modules) {
+  const output = resolve(root, `wasm/${name}.wasm`);
+  const hashFile = resolve(root, `wasm/${name}.hash`);
+  const digest = digestOf(flags);
+  if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, 'utf8') === digest) {
+    console.log(`wasm/${name}.wasm is up to date`);
+    continue;
+  }
+  const wasm = await compile(name, flags);
   mkdirSync(resolve(root, 'wasm'), { recursive: true });
   writeFileSync(output, wasm);
   writeFileSync(hashFile, digest);
-  console.log(`wasm/cnn.wasm: ${(wasm.length / 1000).toFixed(0)} kB`);
+  console.log(`wasm/${name}.wasm: ${(wasm.length / 1000).toFixed(0)} kB`);
 }
 
-async function compile() {
+function digestOf(flags) {
+  const hash = createHash('sha256');
+  for (const [path, text] of files) hash.update(`${path}\0${text}\0`);
+  hash.update(JSON.stringify([compilerFlags, linkerFlags, flags]));
+  return hash.digest('hex');
+}
+
+async function compile(name, flags) {
   const { runClang, runLLVM } = await import('@yowasp/clang');
   await runLLVM(null, {}, { fetchProgress: () => {} }); // quietly
   const print = (bytes) => bytes && process.stderr.write(bytes);
   try {
     const made = await runClang(
-      ['clang++', ...compilerFlags, ...linkerFlags, ...sources, '-o', 'cnn.wasm'],
+      ['clang++', ...compilerFlags, ...flags, ...linkerFlags, ...sources, '-o', 'cnn.wasm'],
       asFolders(files.map(([path, text]) => [path, withoutParentFolders(path, text)])),
       { stdout: print, stderr: print },
     );
     return made['cnn.wasm'];
   } catch (error) {
-    console.error(`wasm/cnn.wasm did not compile: ${error.message}`);
+    console.error(`wasm/${name}.wasm did not compile: ${error.message}`);
     process.exit(1);
   }
 }

@@ -110,6 +110,7 @@ const pageResources = async (): Promise<Record<string, Resource>> => {
     },
     '/assets/page.js': { type: 'text/javascript', body: outputFiles[0]!.text },
     '/wasm/cnn.wasm': { type: 'application/wasm', body: readFileSync(`${backend}/wasm/cnn.wasm`) },
+    '/wasm/cnn-relaxed.wasm': { type: 'application/wasm', body: readFileSync(`${backend}/wasm/cnn-relaxed.wasm`) },
     '/work.json': {
       type: 'application/json',
       body: JSON.stringify({ seed, batchSize, learningRate }),

@@ -69,7 +69,9 @@ bool has_avx512() { return processor().avx512; }
 
 /* Best first. */
 constexpr InstructionSet kSets[] = {
-#ifdef __wasm__
+#ifdef __wasm_relaxed_simd__
+    {"relaxed-simd", always, simd128::kernels, simd128::packed_count},
+#elif defined(__wasm__)
     {"simd128", always, simd128::kernels, simd128::packed_count},
 #else
 #if defined(__x86_64__)

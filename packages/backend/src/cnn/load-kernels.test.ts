@@ -8,6 +8,7 @@ import { loadNativeKernels } from './native/load-native-kernels.ts';
 import type { NativeAddon } from './native/native-addon.ts';
 import { NativeKernels } from './native/native-kernels.ts';
 import * as operations from './program/operations.ts';
+import { hasRelaxedSimd } from './wasm/has-relaxed-simd.ts';
 import { loadWasmKernels } from './wasm/load-wasm-kernels.ts';
 
 const loaders: [string, () => Promise<Kernels>][] = [
@@ -225,6 +226,11 @@ describe.each(loaders)('%s', async (_, load) => {
 describe('WebAssembly', () => {
   it('has the threads that were asked for', async () => {
     expect((await loadWasmKernels({ threads: 3 })).threads()).toBe(3);
+  });
+
+  it('multiplies and adds in one instruction where the engine can, unless that is not wanted', async () => {
+    expect((await loadWasmKernels()).instructionSet()).toBe(hasRelaxedSimd() ? 'relaxed-simd' : 'simd128');
+    expect((await loadWasmKernels({ instructionSet: 'simd128' })).instructionSet()).toBe('simd128');
   });
 
   it('says where it looked when the file is missing', async () => {

@@ -66,6 +66,10 @@ const pageResources = async (): Promise<Record<string, Resource>> => {
       body: '<!doctype html><title>cnn</title><body><script type="module" src="/assets/data-page.js"></script>',
     },
     '/wasm/cnn.wasm': { type: 'application/wasm', body: readFileSync(`${packages}/backend/wasm/cnn.wasm`) },
+    '/wasm/cnn-relaxed.wasm': {
+      type: 'application/wasm',
+      body: readFileSync(`${packages}/backend/wasm/cnn-relaxed.wasm`),
+    },
   };
   for (const { path, text } of outputFiles) resources[path] = { type: 'text/javascript', body: text };
   for (const name of [...plain, progressive]) {

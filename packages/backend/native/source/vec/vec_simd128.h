@@ -1,4 +1,4 @@
-/* Vec over WebAssembly SIMD128, which has no fused multiply-add. The contract that all vec_*.h share is described
+/* Vec over WebAssembly SIMD128, which has no fused multiply-add, and over its relaxed extension, which has the processor's. The contract that all vec_*.h share is described
  * in vec_scalar.h. */
 #include <stdint.h>
 #include <wasm_simd128.h>
@@ -8,7 +8,11 @@
 namespace CNN_ISA {
 
 /* Of the 16 that most CPUs have, V8 keeps one, and products that no instruction adds up, loaded well in advance, take more. */
+#ifdef __wasm_relaxed_simd__
+constexpr int vector_registers = 15;
+#else
 constexpr int vector_registers = 12;
+#endif
 
 struct Mask {
   v128_t bits;
@@ -45,7 +49,11 @@ struct Vec {
   static CNN_INLINE Vec sub(Vec a, Vec b) { return {wasm_f32x4_sub(a.value, b.value)}; }
   static CNN_INLINE Vec mul(Vec a, Vec b) { return {wasm_f32x4_mul(a.value, b.value)}; }
   static CNN_INLINE Vec div(Vec a, Vec b) { return {wasm_f32x4_div(a.value, b.value)}; }
+#ifdef __wasm_relaxed_simd__
+  static CNN_INLINE Vec fma(Vec a, Vec b, Vec c) { return {wasm_f32x4_relaxed_madd(a.value, b.value, c.value)}; }
+#else
   static CNN_INLINE Vec fma(Vec a, Vec b, Vec c) { return add(mul(a, b), c); }
+#endif
   /* The pseudo-maximum is one instruction on every CPU; it keeps its first operand where either is NaN. */
   static CNN_INLINE Vec max(Vec a, Vec b) { return {wasm_f32x4_pmax(b.value, a.value)}; }
   static CNN_INLINE Vec min(Vec a, Vec b) { return {wasm_f32x4_pmin(b.value, a.value)}; }

@@ -1,21 +1,27 @@
 import { KernelsError } from '../kernels-error.ts';
+import { hasRelaxedSimd } from './has-relaxed-simd.ts';
 
-const fromSources = '../../../wasm/cnn.wasm';
-/** Vite's dev server moves scripts to node_modules/.vite/deps, and nothing else of a package. */
-const fromViteDependencies = '../../@cnn/backend/wasm/cnn.wasm';
+/** Where a file may be: bundlers copy what the first literal names, from dist/; from the sources it is further up. */
+const plainPlaces = (): URL[] => [
+  new URL('../wasm/cnn.wasm', import.meta.url),
+  ...elsewhere.map((folder) => new URL(`${folder}cnn.wasm`, import.meta.url)),
+];
+const relaxedPlaces = (): URL[] => [
+  new URL('../wasm/cnn-relaxed.wasm', import.meta.url),
+  ...elsewhere.map((folder) => new URL(`${folder}cnn-relaxed.wasm`, import.meta.url)),
+];
+/** In the sources, and under Vite's dev server, which moves scripts to node_modules/.vite/deps, and nothing else of a package. */
+const elsewhere = ['../../../wasm/', '../../@cnn/backend/wasm/'];
 
 /**
- * Compiles wasm/cnn.wasm of the package, from disk in Node and over the network in browsers.
- * @param url where it is, for bundlers that move files.
+ * Compiles the package's WebAssembly, from disk in Node and over the network in browsers: wasm/cnn-relaxed.wasm, which multiplies and
+ * adds in one instruction, where the engine has it, else wasm/cnn.wasm.
+ * @param url where the file is, for bundlers that move files.
+ * @param instructionSet `simd128` or `relaxed-simd` where one of them is wanted.
  */
-export async function compileWasmModule(url?: string | URL): Promise<WebAssembly.Module> {
-  // Bundlers copy the file that the literal names: from dist/, where it is; from the sources it is further up.
-  const places = url
-    ? [new URL(url, import.meta.url)]
-    : [
-        new URL('../wasm/cnn.wasm', import.meta.url),
-        ...[fromSources, fromViteDependencies].map((path) => new URL(path, import.meta.url)),
-      ];
+export async function compileWasmModule(url?: string | URL, instructionSet?: string): Promise<WebAssembly.Module> {
+  const relaxed = instructionSet === undefined ? hasRelaxedSimd() : instructionSet === 'relaxed-simd';
+  const places = url ? [new URL(url, import.meta.url)] : relaxed ? relaxedPlaces() : plainPlaces();
   const failures: string[] = [];
   for (const place of places) {
     try {

@@ -13,14 +13,22 @@ const mend =
   'In a checkout, `pnpm --filter @cnn/backend build:wasm` compiles it anew; where it has been copied, copy that of the ' +
   'installed @cnn/backend.';
 
+/** How the kernels are loaded. */
+export interface LoadWasmOptions {
+  readonly threads?: number;
+  readonly url?: string | URL | undefined;
+  readonly instructionSet?: string | undefined;
+}
+
 /**
  * The kernels in WebAssembly. Threads that cannot start are done without.
  * @param threads how many are to work, the calling one included; 0, the default: one for each core.
  * @param url where wasm/cnn.wasm is, for bundlers that move files.
+ * @param instructionSet `simd128` or `relaxed-simd`; default: the best that this engine has.
  * @throws KernelsError when there is none, or one of another version.
  */
-export async function loadWasmKernels({ threads = 0, url }: { threads?: number; url?: string | URL | undefined } = {}) {
-  const module = await compileWasmModule(url);
+export async function loadWasmKernels({ threads = 0, url, instructionSet }: LoadWasmOptions = {}) {
+  const module = await compileWasmModule(url, instructionSet);
   const memory = createSharedMemory(memoryLimit());
   const { exports } = await WebAssembly.instantiate(module, { env: { memory, now: () => performance.now() } });
   const kernels = exports as unknown as WasmExports;

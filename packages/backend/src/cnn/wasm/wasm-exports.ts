@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 // WebAssembly, Worker and fetch as browsers have them: this folder runs there too.
 
-/** What wasm/cnn.wasm exports; see native/include/cnn_kernels.h. */
+/** What wasm/cnn.wasm and wasm/cnn-relaxed.wasm export; see native/include/cnn_kernels.h. */
 export interface WasmExports {
   /** Files of older versions have none. */
   cnn_schema?(): number;

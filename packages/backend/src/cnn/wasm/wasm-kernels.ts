@@ -9,7 +9,7 @@ const programLength = 4096;
 const programBytes = programLength * Float64Array.BYTES_PER_ELEMENT;
 const numbersPerOperation = 4;
 
-/** The kernels of wasm/cnn.wasm. */
+/** The kernels of wasm/cnn.wasm or wasm/cnn-relaxed.wasm. */
 export class WasmKernels implements Kernels {
   readonly kind = 'wasm';
   readonly program: Float64Array;

@@ -31,13 +31,13 @@ describe('the engine cnn', () => {
     delete process.env.CNN_ENGINE;
     const device = await cpu();
     expect(device.engine).toBe('cnn');
-    expect(device.name).toMatch(/ · (native|WebAssembly) \w+ · \d+ threads?$/);
+    expect(device.name).toMatch(/ · (native|WebAssembly) [\w-]+ · \d+ threads?$/);
   });
 
   it.each(cnnBackends)('loads as %s', async (engine) => {
     const device = await cpu({ engine: engine as 'cnn-wasm' });
     expect(device.engine).toBe(engine);
-    expect(device.name).toMatch(engine === 'cnn-native' ? / · native / : / · WebAssembly simd128 /);
+    expect(device.name).toMatch(engine === 'cnn-native' ? / · native / : / · WebAssembly (simd128|relaxed-simd) /);
   });
 
   it('says which instruction sets there are when it is asked for another', async () => {

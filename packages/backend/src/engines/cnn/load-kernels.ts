@@ -14,7 +14,7 @@ export const loadKernels = (kind: Kernels['kind']): Promise<Kernels> => {
 
 const start = async (kind: Kernels['kind']): Promise<Kernels> => {
   const { instructionSet, threads, profile } = kernelSettings();
-  const kernels = await (kind === 'native' ? native() : wasm(threads));
+  const kernels = await (kind === 'native' ? native() : wasm(threads, instructionSet));
   kernels.initialise(instructionSet, threads);
   if (profile) printProfileAtExit(kernels);
   return kernels;
@@ -23,5 +23,9 @@ const start = async (kind: Kernels['kind']): Promise<Kernels> => {
 const native = async (): Promise<Kernels> =>
   (await import('../../cnn/native/load-native-kernels.ts')).loadNativeKernels();
 
-const wasm = async (threads: number): Promise<Kernels> =>
-  (await import('../../cnn/wasm/load-wasm-kernels.ts')).loadWasmKernels({ threads, url: wasmUrl() });
+const wasm = async (threads: number, instructionSet: string | undefined): Promise<Kernels> =>
+  (await import('../../cnn/wasm/load-wasm-kernels.ts')).loadWasmKernels({
+    threads,
+    instructionSet,
+    url: wasmUrl(),
+  });

@@ -4,7 +4,8 @@ let location: string | undefined;
 let isRead = false;
 
 /**
- * Says where `cnn.wasm` lies, for pages whose bundler does not copy it along. Without it the file is looked for beside the package.
+ * Says where `cnn.wasm` lies, for pages whose bundler does not copy it along. Without it the files are looked for beside the package, and
+ * `cnn-relaxed.wasm` is taken where the engine has relaxed SIMD; this may name that one too.
  *
  * @param url Absolute, or relative to the page; in Node.js a `file:` URL.
  * @throws ArgumentError once the kernels have been asked for.
