@@ -1,5 +1,5 @@
 // LeNet's first steps in a real browser beside PyTorch's losses: with threads, on a page that may not share memory, and on
-// WebGPU where its package is here. Then loaders of data, on both kinds of pages.
+// WebGPU where its package is here. Then loaders of data, on both kinds of pages, and pictures in both themes.
 //
 //   pnpm browser
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { readJson, relativeError, tolerances } from '@cnn/reference';
 import { build } from 'esbuild';
 import { checkData } from './data/check-data.ts';
 import { findBrowser } from './find-browser.ts';
+import { checkPictures } from './pictures/check-pictures.ts';
 import type { Report } from './report.ts';
 import type { Resource } from './serve.ts';
 import { visit } from './visit.ts';
@@ -123,5 +124,6 @@ const pageResources = async (): Promise<Record<string, Resource>> => {
 const executable = findBrowser();
 if (executable) {
   const [trains, loads] = [await check(executable), await checkData(executable)];
-  process.exitCode = trains && loads ? 0 : 1;
+  const draws = await checkPictures(executable);
+  process.exitCode = trains && loads && draws ? 0 : 1;
 } else console.log('The browser is left out: there is no Chromium. Install one, or name it in CHROME_PATH.');

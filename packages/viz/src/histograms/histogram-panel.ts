@@ -20,18 +20,26 @@ export interface Layer {
 const labelSize = 11;
 
 /** One layer's histogram as bars, or those of several times as ridges. */
-export function histogramPanel(layer: Layer, box: Box, { bins, unit }: { bins: number; unit: string }): string {
+export function histogramPanel(
+  layer: Layer,
+  box: Box,
+  { bins = usualBins(layer), unit }: { bins?: number | undefined; unit: string },
+): string {
   const { name, snapshots, range } = layer;
   const histograms = snapshots.map(({ values }) => histogram(values, range, bins));
   const largest = Math.max(1, ...histograms.flatMap(({ counts }) => counts));
   const shared = { box, titleX: `${name} (${unit})`, axis: linearAxis(range, 4), across: [] };
   if (snapshots.length === 1) {
     const draw = (plane: Plane) => bars(histograms[0]!, plane);
-    return panel({ ...shared, titleY: 'count', domain: niceDomain([0, largest]), draw });
+    return panel({ ...shared, titleY: 'count', domain: niceDomain([0, largest]), whole: true, draw });
   }
   const titleY = snapshots[0]!.epoch === undefined ? '' : 'epoch';
   return panel({ ...shared, titleY, domain: undefined, draw: (plane) => ridges(layer, histograms, largest, plane) });
 }
+
+/** The square root of the number of values, as is usual, in bars that are wide enough to be seen. */
+const usualBins = ({ snapshots }: Layer): number =>
+  Math.min(40, Math.ceil(Math.sqrt(Math.max(...snapshots.map(({ values }) => values.length)))));
 
 const bars = ({ counts, from, to }: Histogram, { scaleX, scaleY }: Plane): string[] =>
   counts.flatMap((count, index) => {

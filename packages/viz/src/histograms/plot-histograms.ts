@@ -19,7 +19,7 @@ const panelWidth = 260;
  * histograms lie behind each other, the latest in front. What is not finite is told and not drawn.
  *
  * @param layers Tensors or arrays by name; or for each name a list of `{ epoch, values }`. Tensors are read, not disposed.
- * @param options.bins The square root of the most values in a panel by default, at most 40.
+ * @param options.bins The square root of the number of a layer's values by default, at most 40.
  * @param options.title A line above the figure; none by default.
  * @param options.unit What the values are, such as 'weight'; 'value' by default.
  * @param options.columns Panels in a row: 4 by default, or as many as there are if fewer.
@@ -33,12 +33,11 @@ export async function plotHistograms(
   layers: Readonly<Record<string, Values | readonly Snapshot[]>>,
   options: { bins?: number; title?: string; unit?: string; columns?: number; shared?: boolean } = {},
 ): Promise<Picture> {
-  const { title, unit = 'value', shared = false } = options;
+  const { bins, title, unit = 'value', shared = false } = options;
   const names = Object.keys(layers);
   const { columns = Math.min(4, names.length) } = options;
   const read = await Promise.all(names.map((name) => layerOf(name, layers[name]!)));
-  const { bins = usualBins(read) } = options;
-  for (const [what, count] of Object.entries({ layers: names.length, bins, columns })) {
+  for (const [what, count] of Object.entries({ layers: names.length, bins: bins ?? 1, columns })) {
     if (Number.isInteger(count) && count > 0) continue;
     throw new ArgumentError(`plotHistograms expects at least one of ${what}, and a whole number, not ${count}.`);
   }
@@ -71,11 +70,6 @@ export async function plotHistograms(
     ],
   });
 }
-
-const usualBins = (layers: readonly Layer[]): number => {
-  const most = Math.max(1, ...layers.flatMap(({ snapshots }) => snapshots.map(({ values }) => values.length)));
-  return Math.min(40, Math.ceil(Math.sqrt(most)));
-};
 
 const isSnapshots = (source: Values | readonly Snapshot[]): source is readonly Snapshot[] =>
   Array.isArray(source) && typeof source[0] === 'object';

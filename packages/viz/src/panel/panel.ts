@@ -32,6 +32,7 @@ export interface Plane {
  * @param options.axis Makes the horizontal axis, from `across`.
  * @param options.across The values that it has to show, at least one.
  * @param options.domain The range of the vertical axis; none where there is no value, and then it has no ticks.
+ * @param options.whole Whether the vertical axis counts: its ticks are whole numbers then.
  * @param options.inset Space between the frame and both ends of `domain`, for what is drawn around them; none by default.
  */
 export function panel(options: {
@@ -41,17 +42,20 @@ export function panel(options: {
   axis: MakeAxis;
   across: readonly number[];
   domain: readonly [number, number] | undefined;
+  whole?: boolean;
   inset?: number;
   draw: (plane: Plane) => readonly string[];
 }): string {
-  const { box, axis, across, domain, inset = 0 } = options;
+  const { box, axis, across, domain, whole = false, inset = 0 } = options;
   const top = box.y;
   const bottom = top + box.height - foot;
   const scaleY = scaleLinear()
     .domain(domain ?? [0, 1])
     .range([bottom - inset, top + inset])
     .clamp(true);
-  const ticksY = domain ? tickLabels(scaleY, Math.max(2, Math.min(6, Math.floor((bottom - top) / 24)))) : [];
+  const room = Math.max(2, Math.min(6, Math.floor((bottom - top) / 24)));
+  const count = whole && domain ? Math.max(1, Math.min(room, domain[1] - domain[0])) : room;
+  const ticksY = domain ? tickLabels(scaleY, count) : [];
   const widest = ticksY.reduce((width, { label }) => Math.max(width, textWidth(label, labelSize)), 20);
   const left = box.x + titleSize + 12 + widest + tickLength + 4;
   const right = box.x + box.width;
