@@ -27,12 +27,15 @@ const texts = [
   { text: 'Decisions', collapsed: true, items: pagesOf('decisions') },
 ];
 
+// GitHub Pages serves a project below its name.
+const base = process.env.SITE_BASE ?? '/';
+
 export default defineConfig({
   title: '@cnn',
   description:
     'Convolutional networks in TypeScript: the AlexNet chapter of Dive into Deep Learning as composable packages',
-  // GitHub Pages serves a project below its name.
-  base: process.env.SITE_BASE ?? '/',
+  base,
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
   cleanUrls: true,
   lastUpdated: false,
   srcExclude: ['node_modules'],
