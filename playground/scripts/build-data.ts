@@ -5,14 +5,14 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type ImageDataset, loadFashionMnist } from '@cnn/datasets';
-import { galleryPerClass, pixelCount, shardImages } from '../src/engine/shards.ts';
+import { galleryPerClass, shardImages } from '../src/engine/shards.ts';
 
 const folder = fileURLToPath(new URL('../public/data', import.meta.url));
 
-const content = (data: ImageDataset, indices: readonly number[]): Buffer => {
-  const pixels = new Uint8Array(indices.length * pixelCount);
-  data.copyInto!(Uint32Array.from(indices), pixels);
-  return gzipSync(Buffer.concat([Uint8Array.from(indices, (index) => data.labels[index]!), pixels]), { level: 9 });
+const content = async (data: ImageDataset, indices: readonly number[]): Promise<Buffer> => {
+  const labels = Uint8Array.from(indices, (index) => data.labels[index]!);
+  const images = await Promise.all(indices.map((index) => data.read(index)));
+  return gzipSync(Buffer.concat([labels, ...images.map((image) => image.data as Uint8Array)]), { level: 9 });
 };
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
@@ -26,13 +26,13 @@ if (!existsSync(folder)) {
   for (const [name, data] of Object.entries({ train, test })) {
     for (let shard = 0; shard * shardImages < data.length; shard++) {
       const from = shard * shardImages;
-      writeFileSync(`${partial}/${name}-${shard}.bin`, content(data, range(from, from + shardImages)));
+      writeFileSync(`${partial}/${name}-${shard}.bin`, await content(data, range(from, from + shardImages)));
     }
   }
   const ofClass = (label: number) =>
     range(0, test.length)
       .filter((index) => test.labels[index] === label)
       .slice(0, galleryPerClass);
-  writeFileSync(`${partial}/gallery.bin`, content(test, range(0, 10).flatMap(ofClass)));
+  writeFileSync(`${partial}/gallery.bin`, await content(test, range(0, 10).flatMap(ofClass)));
   renameSync(partial, folder);
 }

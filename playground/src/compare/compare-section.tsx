@@ -73,9 +73,9 @@ const Network = ({ title, image, rows }: NetworkProps) => {
           <span>{say.compare.image}</span>
           <span class="shape">{image}</span>
         </li>
-        {rows.map((row) => (
+        {rows.filter(isShown).map((row) => (
           <li key={row.name} class={`block kind-${row.kind}`} style={{ '--size': sizeOf(row) }}>
-            <span>{row.description}</span>
+            <span>{say.layer(row.description)}</span>
             <span class="shape">{row.outputShape.join(' × ')}</span>
             {row.parameters > 0 && (
               <span class="cost">{say.compare.cost(short(row.parameters), short(row.multiplyAdds))}</span>
@@ -86,6 +86,9 @@ const Network = ({ title, image, rows }: NetworkProps) => {
     </div>
   );
 };
+
+/** Zeros around an image stand in the line of the convolution that takes them. */
+const isShown = ({ kind }: LayerRow): boolean => kind !== 'ZeroPadding2D';
 
 /** How wide a layer is drawn, 0.4 … 1: by the logarithm of how many values it puts out. */
 const sizeOf = ({ outputShape }: LayerRow): number => {

@@ -1,5 +1,19 @@
 import type { Words } from './words.ts';
 
+/** 层的说明所用的术语。 */
+const terms = [
+  ['Convolution ', '卷积 '],
+  ['Max pooling ', '最大汇聚 '],
+  ['Average pooling ', '平均汇聚 '],
+  ['Flatten', '展平'],
+  ['Dense ', '全连接 '],
+  ['Dropout ', '暂退 '],
+  ['padding ', '填充 '],
+  ['stride ', '步幅 '],
+  ['sigmoid', 'Sigmoid'],
+  [', ', '，'],
+] as const;
+
 /** 网页的中文词句。 */
 export const chinese: Words = {
   title: '卷积神经网络游乐场',
@@ -46,6 +60,7 @@ export const chinese: Words = {
     layersLead: '每个方格是一层的一个特征图：滤波器找到目标之处明亮。越往后，图越小、越多，从边缘到衣物的局部。',
     maps: (count, height, width) => `${count} 个 ${height}×${width} 的特征图`,
   },
+  layer: (description) => terms.reduce((text, [english, term]) => text.replaceAll(english, term), description),
   settings: {
     presets: { label: '配方', chapter: '与书中相同', modern: '书中练习：ReLU、最大汇聚、暂退法' },
     depth: { label: '卷积层数' },
@@ -116,7 +131,7 @@ export const chinese: Words = {
       run: '分别不用和使用暂退法训练',
       name: (rate) => `暂退概率 ${rate}`,
       finding: (without, dropped, lossWithout, lossDropped) =>
-        `训练与测试精度之差：不用暂退法为 ${without}，使用时为 ${dropped}；测试损失分别为 ${lossWithout} 和 ${lossDropped}。`,
+        `训练与测试精度之差：不用暂退法为 ${without} 个百分点，使用时为 ${dropped} 个；测试损失分别为 ${lossWithout} 和 ${lossDropped}。`,
     },
     parameters: {
       title: '参数在哪里？',

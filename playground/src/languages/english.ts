@@ -56,8 +56,10 @@ export const english = {
       'Each square is one map of a layer: bright where its filter finds what it looks for. Maps become smaller and more, from edges to parts of garments.',
     maps: (count: number, height: number, width: number) => `${count} maps of ${height} by ${width}`,
   },
+  /** What a layer does, as `layerTable` says it. */
+  layer: (description: string) => description,
   settings: {
-    presets: { label: 'Recipes', chapter: 'As in the chapter', modern: 'Its exercise: ReLU, max, dropout' },
+    presets: { label: 'Recipes', chapter: 'As in the chapter', modern: 'The chapter’s exercise: ReLU, max, dropout' },
     depth: { label: 'Convolutions' },
     activation: { label: 'Activation', sigmoid: 'Sigmoid', tanh: 'tanh', relu: 'ReLU' },
     pooling: { label: 'Pooling', average: 'Average', max: 'Max' },
@@ -130,7 +132,7 @@ export const english = {
       run: 'Train without and with dropout',
       name: (rate: string) => `Dropout ${rate}`,
       finding: (without: string, dropped: string, lossWithout: string, lossDropped: string) =>
-        `Between training and test lie ${without} without dropout and ${dropped} with it; the test loss is ${lossWithout} without and ${lossDropped} with it.`,
+        `The accuracies of training and test lie ${without} points apart without dropout and ${dropped} with it; the test loss is ${lossWithout} without and ${lossDropped} with it.`,
     },
     parameters: {
       title: 'Where are the parameters?',

@@ -21,7 +21,7 @@ const FeatureLayer = ({ layer }: { readonly layer: LayerLook }) => {
   return (
     <section class="layer">
       <h4>
-        {name} <span class="quiet">{description}</span>
+        {name} <span class="quiet">{words.value.layer(description)}</span>
         <span class="quiet shape">
           {channels} × {height} × {width}
         </span>

@@ -114,7 +114,8 @@ const activationFinding = (pair: readonly Run[]): string => {
 };
 
 const dropoutFinding = (pair: readonly Run[]): string => {
-  const gap = ({ rows }: Run) => percent((rows.at(-1)?.trainAccuracy ?? 0) - (rows.at(-1)?.valAccuracy ?? 0));
+  const gap = ({ rows }: Run) =>
+    (((rows.at(-1)?.trainAccuracy ?? 0) - (rows.at(-1)?.valAccuracy ?? 0)) * 100).toFixed(1);
   const loss = ({ rows }: Run) => (rows.at(-1)?.valLoss ?? Number.NaN).toFixed(2);
   const [without, dropped] = pair as [Run, Run];
   return words.value.questions.dropout.finding(gap(without), gap(dropped), loss(without), loss(dropped));

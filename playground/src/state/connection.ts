@@ -22,6 +22,8 @@ const startWorker = (name: string): Worker =>
 
 let worker: Worker | undefined;
 let started: Promise<Remote<Engine>> | undefined;
+let end: (reason: Error) => void = () => {};
+let ended: Promise<never> | undefined;
 
 /** The engine, which loads at the first call. */
 export const engine = (): Promise<Remote<Engine>> => {
@@ -29,8 +31,18 @@ export const engine = (): Promise<Remote<Engine>> => {
   return started;
 };
 
+/** What the engine answers; an engine that ends before fails the question. */
+export const ask = async <Answer>(question: (remote: Remote<Engine>) => Promise<Answer>): Promise<Answer> => {
+  const remote = await engine();
+  return Promise.race([question(remote), ended!]);
+};
+
 const start = async (): Promise<Remote<Engine>> => {
   worker = startWorker('engine');
+  ended = new Promise<never>((_, reject) => {
+    end = reject;
+  });
+  ended.catch(() => {}); // it fails those who ask
   const broken = new Promise<never>((_, reject) => {
     worker!.onerror = (event) => reject(new Error(event.message || 'the worker does not start'));
   });
@@ -45,12 +57,14 @@ const start = async (): Promise<Remote<Engine>> => {
   return remote;
 };
 
-/** Computes on another device from now on; what has been trained ends. */
+/** Computes on another device from now on, with an engine that knows no network but the one of the page. */
 export const useDevice = (kind: 'cpu' | 'gpu'): void => {
-  change({ device: kind });
   worker?.terminate();
-  device.value = undefined;
+  end(new Error('another device computes now'));
   started = undefined;
+  device.value = undefined;
+  failure.value = undefined;
+  change({ device: kind });
 };
 
 let describing: Remote<Describer> | undefined;

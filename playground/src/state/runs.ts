@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { TrainingReport, TrainingResult } from '../engine/training-report.ts';
 import type { Settings } from '../settings/settings.ts';
-import { engine } from './connection.ts';
+import { ask, engine, useDevice } from './connection.ts';
 import { version, whose } from './seen.ts';
 
 /** What a training is for: one's own network, or a question of the chapter. */
@@ -57,15 +57,21 @@ export const train = async (settings: Settings, purpose: Purpose = 'own'): Promi
     seconds: 0,
     examplesPerSecond: 0,
   });
-  const result = await engine()
-    .then((remote) => remote.train(settings, proxy(hear), purpose !== 'own'))
-    .catch(failed);
+  const result = await ask((remote) => remote.train(settings, proxy(hear), purpose !== 'own')).catch(failed);
   update(() => ({ result }));
   if (purpose === 'own') version.value++;
   return runs.peek().find((run) => run.number === number);
 };
 
 export const stop = async (): Promise<void> => (await engine()).stop();
+
+/** Computes on another device from now on. One's own network goes along. */
+export const moveTo = async (kind: Settings['device']): Promise<void> => {
+  whose.value = 'pretrained';
+  useDevice(kind);
+  const file = ownModel.peek();
+  if (file) await ask((remote) => remote.open('own', file));
+};
 
 export const forget = (number: number): void => {
   runs.value = runs.peek().filter((run) => run.number !== number);

@@ -1,8 +1,9 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Whose } from '../engine/engine.ts';
 import type { Look } from '../engine/look.ts';
-import { engine } from './connection.ts';
+import { ask } from './connection.ts';
 import { type Garment, garment } from './garment.ts';
+import { settings } from './settings-state.ts';
 
 /** Whose answer is shown. */
 export const whose = signal<Whose>('pretrained');
@@ -24,19 +25,23 @@ const look = async (): Promise<void> => {
   try {
     while (isStale) {
       isStale = false;
-      const remote = await engine();
       const { pixels, picked } = garment.peek();
-      seen.value = {
-        ...(await remote.look(whose.peek(), pixels, explained.peek())),
-        ...(picked !== undefined && { picked }),
-      };
+      try {
+        const made = await ask((remote) => remote.look(whose.peek(), pixels, explained.peek()));
+        seen.value = { ...made, ...(picked !== undefined && { picked }) };
+      } catch (error) {
+        if (!isStale) throw error;
+      }
     }
   } finally {
     isBusy = false;
   }
 };
 
+const kind = computed(() => settings.value.device);
+
 effect(() => {
+  kind.value;
   garment.value;
   whose.value;
   explained.value;

@@ -4,8 +4,7 @@ import { Segments } from '../parts/segments.tsx';
 import { choices } from '../settings/choices.ts';
 import { presets } from '../settings/presets.ts';
 import type { Settings } from '../settings/settings.ts';
-import { useDevice } from '../state/connection.ts';
-import { running } from '../state/runs.ts';
+import { moveTo, running } from '../state/runs.ts';
 import { change, settings } from '../state/settings-state.ts';
 
 /** All that one can change before a training. */
@@ -24,11 +23,11 @@ export const Controls = () => {
     <div class="controls">
       <fieldset class="presets" disabled={isDisabled}>
         <legend>{say.presets.label}</legend>
-        <button type="button" onClick={() => change(presets.modern)}>
-          {say.presets.modern}
-        </button>
         <button type="button" onClick={() => change(presets.chapter)}>
           {say.presets.chapter}
+        </button>
+        <button type="button" onClick={() => change(presets.modern)}>
+          {say.presets.modern}
         </button>
       </fieldset>
       <div class="fields">
@@ -37,13 +36,6 @@ export const Controls = () => {
         <Segments {...field('pooling')} names={(value) => say.pooling[value]} />
         <Segments {...field('dropout')} names={(value) => (value === 0 ? say.dropout.none : String(value))} />
         <Segments {...field('augmentation')} names={(value) => say.augmentation[value]} />
-        {'gpu' in navigator && (
-          <Segments
-            {...field('device')}
-            names={(value) => say.device[value]}
-            choose={(value) => value !== settings.peek().device && useDevice(value)}
-          />
-        )}
       </div>
       <div class="fields pickers">
         <Picker {...field('images')} names={(value) => value.toLocaleString('en').replaceAll(',', ' ')} />
@@ -51,6 +43,13 @@ export const Controls = () => {
         <Picker {...field('batchSize')} names={number} />
         <Picker {...field('learningRate')} names={number} />
         <Picker {...field('seed')} names={number} />
+        {'gpu' in navigator && (
+          <Segments
+            {...field('device')}
+            names={(value) => say.device[value]}
+            choose={(value) => value !== settings.peek().device && void moveTo(value)}
+          />
+        )}
       </div>
     </div>
   );
