@@ -43,7 +43,7 @@ test('labels go down, predictions across, and the shade is the share of the labe
   );
 });
 
-test.each([1, 2, 10, 40, 200])('%d classes lie inside of the picture', (classes) => {
+test.each([1, 2, 10, 40, 100])('%d classes lie inside of the picture', (classes) => {
   const matrix = Array.from({ length: classes }, (_, row) =>
     Array.from({ length: classes }, (_, column) => (row === column ? 9 : 1)),
   );

@@ -7,7 +7,7 @@ import { embed } from './embed.ts';
 import { plotEmbedding } from './plot-embedding.ts';
 
 const random = new Random(3);
-const labels = Array.from({ length: 90 }, (_, index) => index % 3);
+const labels = Array.from({ length: 45 }, (_, index) => index % 3);
 const features = labels.map((label) =>
   Array.from({ length: 8 }, (_, index) => (index === label ? 5 : 0) + random.uniform()),
 );

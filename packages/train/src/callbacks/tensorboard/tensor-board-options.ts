@@ -5,10 +5,10 @@ export interface TensorBoardOptions {
   /** How the values of each weight are spread, at each row; false by default, since it reads all weights from the device. */
   readonly histograms?: boolean;
   /**
-   * Pictures to show at each row: PNG files by tag, such as `picture.toPng()` of `@cnn/viz` gives.
+   * Pictures to show at each row: PNG files by tag, such as `picture.png()` of `@cnn/viz` gives.
    *
    * @example
-   * { images: async () => ({ 'validation images': await (await showImages(sample)).toPng() }) }
+   * { images: async () => ({ 'validation images': await (await showImages(sample)).png() }) }
    */
   readonly images?: (
     run: TrainingRun,
