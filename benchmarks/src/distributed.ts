@@ -68,6 +68,7 @@ for (let round = 0; round < rounds; round++) {
     // The first step writes programs and touches memory for the first time.
     seconds.set(name, [...(seconds.get(name) ?? []), ...measured.seconds.slice(1)]);
     sums.set(name, [...(sums.get(name) ?? []), ...(measured.sums ?? []).slice(1)]);
+    console.error(`round ${round + 1}, ${name}: ${measured.seconds.map((each) => each.toFixed(3)).join(' ')} s`);
   }
 }
 const [base] = [...seconds.values()].map(median);
