@@ -4,7 +4,7 @@ import { efficiencyChart } from './scale/efficiency-chart.ts';
 import { scaledNetworks } from './scale/scaled-networks.ts';
 
 /**
- * The cost model up to 1 000 ranks: tables on the terminal, and the picture of docs/distributed-scale.md at the path that is given. A rank is a
+ * The cost model up to 1 000 ranks: tables on the terminal, and the picture of docs/guides/distributed.md at the path that is given. A rank is a
  * machine of 64 cores like the two of the benchmarks, 32 times as fast, which is generous to it and hard on the network.
  */
 const [path] = process.argv.slice(2);

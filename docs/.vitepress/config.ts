@@ -20,6 +20,7 @@ const guides = pagesOf('guides', [
   'engines',
   'browser',
   'performance',
+  'distributed',
 ]);
 const texts = [
   { text: 'Guides', items: guides },
