@@ -1,16 +1,14 @@
 // What `fit` costs beside its steps: LeNet (batch 256) with progress bar, metrics, logs and a checkpoint each epoch, and what saving
-// a checkpoint of AlexNet's size (weights and momentum twice) makes training wait.
+// a checkpoint of AlexNet's size (weights and momentum twice) makes training wait; and what a live page that somebody looks at takes.
 //
 //   pnpm --filter benchmarks overhead
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { cpu } from '@cnn/backend';
 import { alexnet, lenet } from '@cnn/models';
 import {
-  type BatchSource,
   csvLogger,
   fit,
   jsonLinesLogger,
@@ -23,6 +21,10 @@ import {
   xavierUniform,
 } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
+import { batchOf } from './overhead/batch-of.ts';
+import { measureLive } from './overhead/measure-live.ts';
+import { nowhere } from './overhead/nowhere.ts';
+import { repeated } from './overhead/repeated.ts';
 import { median } from './statistics/median.ts';
 
 const rounds = 5;
@@ -30,37 +32,11 @@ const lenetBatches = 235;
 const lenetEpochs = 10;
 const alexnetSteps = 6;
 
-/** The same batch over and over: loading is no part of this. */
-const repeated = (images: tf.Tensor, labels: tf.Tensor1D, batches: number): BatchSource => {
-  const [batchSize = 0] = images.shape;
-  const epoch = async function* (from = 0) {
-    for (let batch = from; batch < batches; batch++) yield { images: tf.clone(images), labels: tf.clone(labels) };
-  };
-  const examples = batches * batchSize;
-  return {
-    batches,
-    batchSize,
-    examples,
-    epoch: (_, { from } = {}) => epoch(from),
-    [Symbol.asyncIterator]: () => epoch(),
-  };
-};
-
-const batchOf = (batchSize: number, size: number) => ({
-  images: tf.randomUniform([batchSize, size, size, 1], 0, 1, 'float32', 1),
-  labels: tf.tensor1d(
-    Array.from({ length: batchSize }, (_, index) => index % 10),
-    'int32',
-  ),
-});
-
 const secondsOf = async (action: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   await action();
   return (performance.now() - began) / 1000;
 };
-
-const nowhere = (): Writable & { isTTY?: boolean } => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 const device = await cpu({ engine: 'cnn' });
 const folder = await mkdtemp(join(tmpdir(), 'cnn-overhead-'));
@@ -103,6 +79,7 @@ try {
   console.log(
     `LeNet, ${lenetEpochs} epochs of ${lenetBatches} steps through fit beside their bare steps: ${median(ratios).toFixed(3)} × (${sorted.join(' ')})`,
   );
+  await measureLive({ images, labels });
   tf.dispose([images, labels]);
 
   const large = batchOf(128, 224);

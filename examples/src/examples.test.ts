@@ -509,6 +509,26 @@ describe('the examples', { timeout: 180_000 }, () => {
     });
   });
 
+  it('--live shows the run on a page of this machine, whose button stops it', async () => {
+    const answers: number[] = [];
+    let asked: Promise<void> | undefined;
+    const flags = ['--epochs', '100000', '--batch-size', '50', '--name', 'shown', '--live'];
+    const { code, output } = await run('lenet', flags, (text) => {
+      const [, url] = /live page: (http:\/\/127\.0\.0\.1:\S+)/.exec(text) ?? [];
+      if (asked || !url || !text.includes('epoch 2/')) return;
+      asked = (async () => {
+        answers.push((await fetch(url)).status, (await fetch(new URL('stop', url), { method: 'POST' })).status);
+        const headers = { origin: new URL(url).origin };
+        answers.push((await fetch(new URL('stop', url), { method: 'POST', headers })).status);
+      })();
+    });
+    await asked;
+    expect(answers).toEqual([200, 403, 204]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/To go on: pnpm --filter examples lenet --resume --name shown\n/);
+    expect(await json('runs/shown/run.json')).toMatchObject({ stopped: 'stopped', reason: 'stopped on the live page' });
+  });
+
   it('stops at Ctrl-C after the step in progress, says what it kept and how to go on', async () => {
     let sent = false;
     const flags = ['--epochs', '100000', '--batch-size', '50', '--name', 'interrupted'];

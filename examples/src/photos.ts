@@ -2,6 +2,7 @@ import { tryGpu } from '@cnn/backend';
 import { ArgumentError } from '@cnn/core';
 import { fit, heNormal, openRun, progressBar, sgd } from '@cnn/train';
 import { abortOnInterrupt } from './command-line/abort-on-interrupt.ts';
+import { liveOption } from './command-line/live-option.ts';
 import { numbers } from './command-line/numbers.ts';
 import { runExample } from './command-line/run-example.ts';
 import { runPath } from './command-line/run-path.ts';
@@ -13,6 +14,7 @@ import { openPhotos } from './photos/open-photos.ts';
 import { photoPreprocessing } from './photos/photo-preprocessing.ts';
 import { printPhotos, printSkipped } from './photos/print-photos.ts';
 import { keepResult } from './training/keep-result.ts';
+import { livePage } from './training/live-page.ts';
 import { printResult } from './training/print-result.ts';
 import { rememberedFlags } from './training/remembered-flags.ts';
 import { settingsAsJson } from './training/settings.ts';
@@ -39,6 +41,7 @@ const command = trainingCommand(defaults)
     '--resume',
     'goes on with the run in its folder, as its flags were; begins where there is nothing to go on from',
   )
+  .addOption(liveOption)
   .action((given: string, flags: Flags) =>
     runExample(async () => {
       const said = new Set(Object.keys(flags).filter((flag) => command.getOptionValueSource(flag) === 'cli'));
@@ -66,18 +69,19 @@ async function train(folder: string, flags: Flags): Promise<void> {
     smallNetwork({ inputShape: [size, size, 3], classes: classNames.length, filters: [16, 32, 64, 128] }),
     { seed },
   );
+  const title = 'A small network on photographs';
   const history = await fit(net, photos.train, {
     validation: photos.validation,
     epochs,
     optimizer: sgd({ learningRate, momentum: 0.9 }),
     device,
-    callbacks: [progressBar(), ...run.callbacks],
+    callbacks: [progressBar(), ...livePage(flags, run, { title, classNames }), ...run.callbacks],
     resume: run.checkpoint,
     seed,
     signal: abortOnInterrupt(),
   });
   printSkipped(photos);
-  await keepResult(run, history, { net, title: 'A small network on photographs', classNames, preprocessing });
+  await keepResult(run, history, { net, title, classNames, preprocessing });
   printResult(`${defaults.name} ${shownPath(folder)}`, { run, device, history });
   await Promise.all([photos.train.close(), photos.validation.close()]);
 }

@@ -21,6 +21,7 @@ export interface TrainingFlags {
   readonly full?: boolean;
   readonly resume?: boolean;
   readonly distributed?: boolean;
+  readonly live?: boolean;
 }
 
 interface Defaults {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { abortOnInterrupt } from '../command-line/abort-on-interrupt.ts';
 import { assertWritableFile } from '../command-line/assert-writable.ts';
 import { limitOption } from '../command-line/limit-option.ts';
+import { liveOption } from '../command-line/live-option.ts';
 import { numbers } from '../command-line/numbers.ts';
 import { runExample } from '../command-line/run-example.ts';
 import { type TrainingFlags, trainingCommand } from '../command-line/training-flags.ts';
@@ -26,7 +27,8 @@ export const recipeCommand = (recipe: Recipe): Command => {
       'goes on with the run in that folder, as its flags were; begins where there is nothing to go on from',
     )
     .option('--distributed', 'together with the processes that mpirun has started; they share each batch')
-    .option('--json <file>', 'writes what was measured as JSON');
+    .option('--json <file>', 'writes what was measured as JSON')
+    .addOption(liveOption);
   if (recipe.long) {
     command.option(
       '--full',

@@ -8,6 +8,7 @@ import type { TrainingFlags } from '../command-line/training-flags.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { hashDataset } from './hash-dataset.ts';
 import { keepResult } from './keep-result.ts';
+import { livePage } from './live-page.ts';
 import { planSteps } from './plan-steps.ts';
 import { type Settings, settingsAsJson } from './settings.ts';
 import type { Trained } from './trained.ts';
@@ -106,6 +107,7 @@ export async function trainRecipe(
     device,
     callbacks: [
       progressBar(),
+      ...livePage(flags, run, { title: recipe.title, classNames }),
       ...(recipe.callbacks?.(train.batches / (stepsPerRow ?? train.batches)) ?? []),
       ...(run?.callbacks ?? []),
     ],

@@ -2,6 +2,8 @@ export { DuplicatePackageError } from './cnn/copies/duplicate-package-error.ts';
 export { DisposedTensorError } from './cnn/disposed-tensor-error.ts';
 export { KernelsError } from './cnn/kernels-error.ts';
 export { OutOfMemoryError } from './cnn/out-of-memory-error.ts';
+export type { KernelTime } from './cnn/profile/kernel-time.ts';
+export { type KernelProfile, profileKernels } from './cnn/profile/profile-kernels.ts';
 export { cpu } from './devices/cpu.ts';
 export type { Device } from './devices/device.ts';
 export { DeviceError } from './devices/device-error.ts';

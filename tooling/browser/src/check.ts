@@ -1,5 +1,5 @@
 // LeNet's first steps in a real browser beside PyTorch's losses: with threads, on a page that may not share memory, and on
-// WebGPU where its package is here. Then loaders of data, on both kinds of pages, and pictures in both themes.
+// WebGPU where its package is here. Then loaders of data, on both kinds of pages, pictures in both themes, and the live page of a run.
 //
 //   pnpm browser
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { readJson, relativeError, tolerances } from '@cnn/reference';
 import { build } from 'esbuild';
 import { checkData } from './data/check-data.ts';
 import { findBrowser } from './find-browser.ts';
+import { checkLive } from './live/check-live.ts';
 import { checkPictures } from './pictures/check-pictures.ts';
 import type { Report } from './report.ts';
 import type { Resource } from './serve.ts';
@@ -123,7 +124,7 @@ const pageResources = async (): Promise<Record<string, Resource>> => {
 
 const executable = findBrowser();
 if (executable) {
-  const [trains, loads] = [await check(executable), await checkData(executable)];
-  const draws = await checkPictures(executable);
-  process.exitCode = trains && loads && draws ? 0 : 1;
+  const passed = [await check(executable), await checkData(executable), await checkPictures(executable)];
+  passed.push(await checkLive(executable));
+  process.exitCode = passed.every(Boolean) ? 0 : 1;
 } else console.log('The browser is left out: there is no Chromium. Install one, or name it in CHROME_PATH.');

@@ -1,19 +1,8 @@
-import { operationNames } from '../program/operations.ts';
+import { kernelTimes } from './kernel-times.ts';
 
 /** One line per operation that ran, the most expensive first: time and its share, calls, and how fast it went. */
 export const profileTable = (counters: ArrayLike<number>): string => {
-  const rows = operationNames
-    .map((name, code) => {
-      const [calls, seconds, operations, bytes] = [0, 1, 2, 3].map((index) => counters[code * 4 + index] ?? 0) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      return { name, calls, seconds, operations, bytes };
-    })
-    .filter(({ calls }) => calls > 0)
-    .sort((a, b) => b.seconds - a.seconds);
+  const rows = kernelTimes(counters);
   const total = rows.reduce((sum, { seconds }) => sum + seconds, 0);
   const lines = rows.map(({ name, calls, seconds, operations, bytes }) => [
     name,
