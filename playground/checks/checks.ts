@@ -28,7 +28,7 @@ type Check = (place: Place) => Promise<string>;
 const trains: Check = ({ browser, isolated }) =>
   visit(browser, isolated, async ({ page }) => {
     const device = await readyDevice(page);
-    assert.match(device, /WebAssembly simd128 · \d+ thread/);
+    assert.match(device, /WebAssembly [\w-]+ · \d+ threads?$/);
     assert.equal(await answerOf(page), boot, 'the boot that the page begins with');
     await drawBag(page);
     await page.locator(`[data-answer="${bag}"]`).waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What computes, once it does: `CPU · WebAssembly simd128 · 2 threads`. */
+/** What computes, once it does: `CPU · WebAssembly relaxed-simd · 2 threads`. */
 export const readyDevice = async (page: Page): Promise<string> => {
   const place = page.locator('[data-device]');
   await place.waitFor({ timeout: 30_000 });

@@ -25,7 +25,7 @@ export class Engine {
 
   /**
    * @param folder The page's address, under which its files lie.
-   * @returns What computes: `CPU · WebAssembly simd128 · 2 threads`.
+   * @returns What computes: `CPU · WebAssembly relaxed-simd · 2 threads`.
    */
   async start(folder: string, kind: Settings['device']): Promise<string> {
     this.#garments = new Garments(folder);

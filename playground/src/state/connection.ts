@@ -10,7 +10,7 @@ export const folder = new URL('.', location.href).href;
 /** Where the network that comes with the page lies. */
 const pretrained = new URL('lenet-modern.safetensors', folder).href;
 
-/** What computes: `CPU · WebAssembly simd128 · 2 threads`. */
+/** What computes: `CPU · WebAssembly relaxed-simd · 2 threads`. */
 export const device = signal<string | undefined>(undefined);
 /** How many of the test images the network that came with the page knows, 0 … 1. */
 export const pretrainedAccuracy = signal<number | undefined>(undefined);
