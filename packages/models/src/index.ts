@@ -28,6 +28,7 @@ export { listModels } from './registry/list-models.ts';
 export type { ModelName, ModelOptionsOf } from './registry/model-name.ts';
 export { models } from './registry/models.ts';
 export type { PretrainedWeights } from './registry/pretrained-weights.ts';
+export { resnetSmall } from './resnet/resnet-small.ts';
 export { resnet18 } from './resnet/resnet18.ts';
 export { resnet18Torchvision } from './resnet/resnet18-torchvision.ts';
 export { resnet34 } from './resnet/resnet34.ts';

@@ -56,6 +56,7 @@ const published: Readonly<Record<string, string>> = {
   resnet18: 'ResNet-18',
   resnet34: 'ResNet-34',
   resnet50: 'ResNet-50',
+  resnetSmall: 'Small ResNet',
   densenet121: 'DenseNet-121',
   mobilenetV2: 'MobileNetV2',
 };

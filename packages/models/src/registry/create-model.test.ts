@@ -72,6 +72,22 @@ describe('createModel with pretrained', () => {
     net.dispose();
   });
 
+  it('takes weights that are called and laid out as layers have them, as saveModel keeps them', async () => {
+    const kept: StateDict = trained.weights.map((weight) => {
+      const values = weight.read().dataSync<'float32'>();
+      const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+      return { name: weight.originalName, type: 'F32', shape: weight.shape as number[], bytes };
+    });
+    const before = tf.memory().numTensors;
+    const net = await createModel('lenetModern', { pretrained: weights({ weights: kept }) });
+    expect(valuesOf(net)).toEqual(valuesOf(trained));
+    net.dispose();
+    await expect(createModel('lenetModern', { inputShape: [20, 20, 1], classes: 4, pretrained: kept })).rejects.toThrow(
+      /^The kept weights do not fit .*: conv1\/kernel \[5, 5, 3, 6\] where \[5, 5, 1, 6\] is needed\./,
+    );
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it('draws the head anew for other classes, by the seed, and leaves no tensor', async () => {
     const before = tf.memory().numTensors;
     const net = await createModel('lenetModern', { classes: 2, seed: 5, pretrained: weights() });

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { replaceHead } from '../transfer/replace-head.ts';
+import { loadKeptWeights } from '../weights/kept/load-kept-weights.ts';
 import { loadSource } from '../weights/sources/load-source.ts';
 import type { WeightsSource } from '../weights/sources/weights-source.ts';
 import { loadStateDict } from '../weights/torch/load-state-dict.ts';
@@ -20,7 +21,8 @@ export type CreateModelOptions<Name extends ModelName> = ModelOptionsOf<Name> & 
  * @param options What the builder of that name accepts: `inputShape`, `classes`, `seed`, for some `dropout`.
  * @param options.pretrained Trained weights; the model comes as a promise then. Of a package of weights: `inputShape` and `classes` are
  * the package's where they are not given; for another number of classes the head is drawn anew by `seed` (`replaceHead`). Of a state dict
- * or a file: it must fit the model, its names those of the book or of torchvision; for others see `loadStateDict`.
+ * or a file: it must fit the model, its names those of the book, of torchvision, or of `saveModel` (`@cnn/train`); for others see
+ * `loadStateDict`.
  * @throws ArgumentError for a name that no model has, with the list of those that are there; for options from which the model
  * cannot be built. WeightsError, SafetensorsError for weights that cannot be read or do not fit.
  * @example
@@ -77,7 +79,8 @@ const isPackage = (pretrained: Pretrained): pretrained is PretrainedWeights =>
 /** The model with the weights of a source; no tensor stays where these do not fit. */
 const filled = async (model: LayersModel, weights: WeightsSource): Promise<LayersModel> => {
   try {
-    loadStateDict(model, await loadSource(weights));
+    const arrays = await loadSource(weights);
+    if (!loadKeptWeights(model, arrays)) loadStateDict(model, arrays);
     return model;
   } catch (error) {
     model.dispose();

@@ -35,6 +35,7 @@ const published: Record<ModelName, readonly [parameters: number, inputShape: Ima
   resnet18Torchvision: [11_689_512, [224, 224, 3], 1000],
   resnet34Torchvision: [21_797_672, [224, 224, 3], 1000],
   resnet50: [25_557_032, [224, 224, 3], 1000],
+  resnetSmall: [308_074, [28, 28, 1], 10], // its layers are counted by PyTorch, in no paper
   densenet121: [7_978_856, [224, 224, 3], 1000],
   mobilenetV2: [3_504_872, [224, 224, 3], 1000],
 };

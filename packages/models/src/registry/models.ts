@@ -10,6 +10,7 @@ import { lenetModern } from '../lenet/lenet-modern.ts';
 import { lenet5 } from '../lenet/lenet5.ts';
 import { mobilenetV2 } from '../mobilenet-v2/mobilenet-v2.ts';
 import { nin } from '../nin/nin.ts';
+import { resnetSmall } from '../resnet/resnet-small.ts';
 import { resnet18 } from '../resnet/resnet18.ts';
 import { resnet18Torchvision } from '../resnet/resnet18-torchvision.ts';
 import { resnet34 } from '../resnet/resnet34.ts';
@@ -41,6 +42,7 @@ export const models = {
   resnet18Torchvision,
   resnet34Torchvision,
   resnet50,
+  resnetSmall,
   densenet121,
   mobilenetV2,
 } as const;

@@ -13,7 +13,7 @@ import type { ModelName } from './model-name.ts';
  *   model: 'lenetModern',
  *   inputShape: [28, 28, 1],
  *   classNames: ['t-shirt', 'trouser', …],
- *   weights: new URL('../weights.safetensors', import.meta.url),
+ *   weights: new URL('../model.safetensors', import.meta.url),
  * } satisfies PretrainedWeights;
  */
 export interface PretrainedWeights {
@@ -23,7 +23,7 @@ export interface PretrainedWeights {
   readonly inputShape: ImageShape;
   /** The classes in the order of the logits. */
   readonly classNames: readonly string[];
-  /** Where the state dict lies, or itself; names as `toStateDict` gives them. Weights of `quantizeWeights` serve too. */
+  /** Where they lie, or themselves: a file of `saveModel` (`@cnn/train`), or a state dict as `toStateDict` or `quantizeWeights` gives it. */
   readonly weights: WeightsSource;
   /** How an image becomes the model's input, for programs that predict. */
   readonly preprocessing?: Preprocessing;

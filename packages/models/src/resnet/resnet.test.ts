@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { resnetSmall } from './resnet-small.ts';
 import { resnet18 } from './resnet18.ts';
 import { resnet34 } from './resnet34.ts';
 
@@ -36,6 +37,20 @@ describe('resnet', () => {
       'stage3_block1_shortcut',
       'stage4_block1_shortcut',
     ]);
+    net.dispose();
+  });
+
+  it('keeps small images whole until its second stage', () => {
+    const net = resnetSmall();
+    const shapes = ['conv1', 'stage1_block1_relu', 'stage2_block1_relu', 'stage3_block1_relu'];
+    expect(shapes.map((name) => net.getLayer(name).outputShape.slice(1).join('×'))).toEqual([
+      '28×28×32',
+      '28×28×32',
+      '14×14×64',
+      '7×7×128',
+    ]);
+    expect(parameters(net)).toBe(308_074);
+    expect(net.countParams()).toBe(308_074 + 1344);
     net.dispose();
   });
 

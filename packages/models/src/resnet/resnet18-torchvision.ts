@@ -17,4 +17,4 @@ import { torchvisionResnet } from './torchvision-resnet.ts';
  * const net = resnet18Torchvision({ inputShape: [224, 224, 3], classes: 1000 });
  */
 export const resnet18Torchvision = (options: ModelOptions = {}): LayersModel =>
-  torchvisionResnet('resnet18Torchvision', 'plain', [2, 2, 2, 2], options);
+  torchvisionResnet('resnet18Torchvision', { block: 'plain', blocks: [2, 2, 2, 2] }, options);

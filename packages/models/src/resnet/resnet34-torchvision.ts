@@ -17,4 +17,4 @@ import { torchvisionResnet } from './torchvision-resnet.ts';
  * const net = resnet34Torchvision({ inputShape: [224, 224, 3], classes: 1000 });
  */
 export const resnet34Torchvision = (options: ModelOptions = {}): LayersModel =>
-  torchvisionResnet('resnet34Torchvision', 'plain', [3, 4, 6, 3], options);
+  torchvisionResnet('resnet34Torchvision', { block: 'plain', blocks: [3, 4, 6, 3] }, options);

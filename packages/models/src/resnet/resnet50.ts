@@ -17,4 +17,4 @@ import { torchvisionResnet } from './torchvision-resnet.ts';
  * const net = resnet50({ inputShape: [224, 224, 3], classes: 1000 });
  */
 export const resnet50 = (options: ModelOptions = {}): LayersModel =>
-  torchvisionResnet('resnet50', 'bottleneck', [3, 4, 6, 3], options);
+  torchvisionResnet('resnet50', { block: 'bottleneck', blocks: [3, 4, 6, 3] }, options);

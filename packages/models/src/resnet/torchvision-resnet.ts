@@ -11,22 +11,37 @@ import { seededGlorot } from '../options/seeded-glorot.ts';
 /** What a block puts between its ReLUs: two 3×3 convolutions, or a 3×3 one between 1×1 ones that narrow and widen. */
 type Block = 'plain' | 'bottleneck';
 
-/** How many blocks each of the four stages has; their first convolutions have 64, 128, 256 and 512 filters. */
-type Blocks = readonly [number, number, number, number];
+/**
+ * What comes before the first block: for large images a 7×7 convolution and pooling, which leave a quarter of each side; for small
+ * ones a 3×3 convolution, which leaves all.
+ */
+type Stem = 'quarter' | 'whole';
+
+interface Form {
+  readonly block: Block;
+  /** How many blocks each stage has; each stage has twice as many filters as the one before, and all but the first halve the image. */
+  readonly blocks: readonly number[];
+  /** Of the first stage; 64 by default. */
+  readonly filters?: number;
+  /** `quarter` by default. */
+  readonly stem?: Stem;
+  /** The images of `inputShape` by default, and the side of the smallest; 96×96 and 32 by default. */
+  readonly side?: number;
+  readonly smallest?: number;
+}
 
 /**
  * The family of residual networks as torchvision has it: convolutions without biases, each with its normalisation, the
  * shortcut's too; in a bottleneck the 3×3 convolution strides (ResNet "v1.5").
  *
- * @throws ArgumentError when the images are smaller than 32×32, or `classes` is not a positive whole number.
+ * @throws ArgumentError when the images are smaller than `smallest`, or `classes` is not a positive whole number.
  */
 export const torchvisionResnet = (
   name: string,
-  kind: Block,
-  blocks: Blocks,
-  { inputShape = [96, 96, 1], classes = 10, seed = 0 }: ModelOptions,
+  { block: kind, blocks, filters: width = 64, stem = 'quarter', side = 96, smallest = 32 }: Form,
+  { inputShape = [side, side, 1], classes = 10, seed = 0 }: ModelOptions,
 ): LayersModel => {
-  assertModelOptions(name, 32, { inputShape, classes, seed });
+  assertModelOptions(name, smallest, { inputShape, classes, seed });
   const glorot = seededGlorot(seed);
   const convolution = (layer: string, filters: number, kernelSize: number, strides = 1) =>
     paddedConvolution({
@@ -68,15 +83,15 @@ export const torchvisionResnet = (
   });
   const stage = (count: number, index: number) =>
     Array.from({ length: count }, (_, place) =>
-      residual(`stage${index + 1}_block${place + 1}`, 64 << index, index > 0 && place === 0 ? 2 : 1),
+      residual(`stage${index + 1}_block${place + 1}`, width << index, index > 0 && place === 0 ? 2 : 1),
     );
   const images = input({ name: 'images', shape: [...inputShape] });
   const logits = chain(
     images,
-    ...convolution('conv1', 64, 7, 2),
+    ...(stem === 'quarter' ? convolution('conv1', width, 7, 2) : convolution('conv1', width, 3)),
     batchNorm('norm1'),
     relu('relu1'),
-    ...paddedMaxPool('pool1'),
+    ...(stem === 'quarter' ? paddedMaxPool('pool1') : []),
     ...blocks.flatMap(stage),
     layers.globalAveragePooling2d({ name: 'average' }),
     layers.dense({ name: 'dense', units: classes, kernelInitializer: glorot('dense') }),

@@ -21,6 +21,7 @@ export const smallestImage: Readonly<Record<ModelName, number>> = {
   resnet18Torchvision: 32,
   resnet34Torchvision: 32,
   resnet50: 32,
+  resnetSmall: 8,
   densenet121: 32,
   mobilenetV2: 32,
 };

@@ -174,6 +174,7 @@ export const nameTables = (): Tables => ({
   resnet18Torchvision: { torchvision: resnetTorchvision },
   resnet34Torchvision: { torchvision: resnetTorchvision },
   resnet50: { torchvision: resnetTorchvision },
+  resnetSmall: { torchvision: resnetTorchvision },
   densenet121: { torchvision: densenetTorchvision },
   mobilenetV2: { torchvision: mobilenetTorchvision() },
 });
