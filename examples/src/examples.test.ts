@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cpu } from '@cnn/backend';
+import { pretrainedModels } from '@cnn/command-line';
 import { type Classification, classify, loadFashionMnist, sampleRoot } from '@cnn/datasets';
 import { loadModel } from '@cnn/train';
 import { dispose, zeros } from '@tensorflow/tfjs-core';
@@ -349,6 +350,64 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect(larger.errors).toMatch(/^--resume: the run in runs\/photos has --size 32, not 64\. /);
   });
 
+  it('fine-tune teaches a trained network to tell own pictures apart: its last layer, then all', async () => {
+    for (const kind of ['flat', 'striped'] as const) {
+      for (let index = 0; index < 10; index++) await photograph(`tuned/${kind}/${index}.jpg`, kind, index);
+    }
+    const flags = ['tuned', '--model', 'lenet-modern', '--head-epochs', '3', '--epochs', '4', '--batch-size', '8'];
+    const { code, output, errors } = await run('fine-tune', flags);
+    expect(errors).toBe('');
+    expect(code).toBe(0);
+    expect(output).toMatch(/The last layer, dense3, alone:\n[\s\S]*epoch 3\/3 [\s\S]*All layers:\n[\s\S]*epoch 4\/4 /);
+    const [last, all] = ['last layer', 'all layers'].map((name) =>
+      new RegExp(`^${name} +(\\d+) +([\\d.]+) .* ([\\d.]+)$`, 'm').exec(output)!.slice(1).map(Number),
+    );
+    expect([last![0], all![0]]).toEqual([3, 4]);
+    expect(all![1]).toBeLessThan(last![1]!);
+    const {
+      classNames,
+      preprocessing,
+      model: tuned,
+    } = await loadModel(join(folder, 'runs/fine-tune/model.safetensors'));
+    expect(classNames).toEqual(['flat', 'striped']);
+    expect(preprocessing).toEqual({
+      channels: 1,
+      resizeShortSide: 32,
+      centerCrop: [28, 28],
+      mean: [0.286],
+      std: [0.353],
+    });
+    // What it had learned of garments is in it still, moved by small steps.
+    const { model: before } = await loadModel(pretrainedModels.get('lenet-modern')!);
+    const [now, then] = [tuned, before].map((net) => net.getLayer('conv1').getWeights()[0]!.dataSync());
+    const distance = Math.hypot(...now!.map((value, at) => value - then![at]!)) / Math.hypot(...then!);
+    expect(distance).toBeGreaterThan(0);
+    expect(distance).toBeLessThan(0.3);
+
+    await photograph('seen-striped.jpg', 'striped', 51);
+    const asked = await run('predict', [
+      'seen-striped.jpg',
+      '--model',
+      'runs/fine-tune/model.safetensors',
+      '--top',
+      '1',
+    ]);
+    expect(asked.output).toMatch(/^seen-striped\.jpg: striped /);
+    const unknown = await run('fine-tune', ['tuned', '--model', 'nowhere.safetensors']);
+    expect(unknown.errors).toMatch(/^The model cannot be used\. .*nowhere\.safetensors .*\n$/);
+    expect(unknown.code).toBe(1);
+  });
+
+  it('predict asks a network that comes trained where no model is given', async () => {
+    const { test } = await loadFashionMnist({ root: sampleRoot(), batchSize: 1 });
+    const { data } = await test.dataset.read(2);
+    const image = sharp(data as Uint8Array, { raw: { width: 28, height: 28, channels: 1 } });
+    await image.toFile(join(folder, 'trouser.png'));
+    const { code, output } = await run('predict', ['trouser.png']);
+    expect(output).toMatch(/^trouser\.png: trouser 9\d\.\d %, /);
+    expect(code).toBe(0);
+  });
+
   it.each<readonly [string, readonly string[], RegExp]>([
     ['no folder', [], /^There is no folder .*bad\. Give one/],
     ['an empty folder', [''], /bad has no folders\. Expected one folder of images per class/],
@@ -578,6 +637,8 @@ describe('the examples', { timeout: 180_000 }, () => {
     'augmentation',
     'augmentation-study',
     'photos',
+    'pretrain',
+    'fine-tune',
     'predict',
     'filters',
     'explain',

@@ -24,5 +24,5 @@ export const alexnetPaperRecipe: Recipe = {
   beside: 'alexnet',
   model: (seed) => alexnetPaper(alexnet({ inputShape: [224, 224, 1], classes: 10 }), { seed }),
   optimizer: (learningRate) => sgd({ learningRate, momentum: 0.9, weightDecay: 0.0005 }),
-  callbacks: (rowsPerEpoch) => [reduceOnPlateau({ monitor: 'valAccuracy', patience: Math.ceil(2 * rowsPerEpoch) })],
+  callbacks: ({ rowsPerEpoch }) => [reduceOnPlateau({ monitor: 'valAccuracy', patience: Math.ceil(2 * rowsPerEpoch) })],
 };

@@ -26,6 +26,16 @@ export interface Recipe {
   /** A model, filled. */
   model(seed: number): LayersModel;
   optimizer(learningRate: number): Optimizer;
-  /** Beside those of every run. What counts rows of the history learns how many an epoch has: 1, or more where rows are so many steps. */
-  callbacks?(rowsPerEpoch: number): Callback[];
+  /** Beside those of every run. */
+  callbacks?(plan: Plan): Callback[];
+}
+
+/** What callbacks of a recipe may follow. */
+export interface Plan {
+  /** Of all epochs, whether or not this run goes so far. */
+  readonly steps: number;
+  /** The peak, where it changes. */
+  readonly learningRate: number;
+  /** How many rows of the history an epoch has: 1, or more where rows are so many steps. */
+  readonly rowsPerEpoch: number;
 }

@@ -9,6 +9,7 @@ import { runExample } from '../command-line/run-example.ts';
 import { type TrainingFlags, trainingCommand } from '../command-line/training-flags.ts';
 import { userPath } from '../command-line/user-path.ts';
 import type { Recipe } from '../recipes/recipe.ts';
+import { exampleOf } from './example-of.ts';
 import { printResult } from './print-result.ts';
 import { rememberedFlags } from './remembered-flags.ts';
 import { showBeside } from './show-beside.ts';
@@ -44,7 +45,7 @@ export const recipeCommand = (recipe: Recipe): Command => {
       const strategy = given.distributed ? await mpi() : undefined;
       const result = await trainRecipe(recipe, flags, { signal: abortOnInterrupt(), strategy });
       if (!result) return;
-      printResult(recipe.name, result);
+      printResult(exampleOf(recipe.name), result);
       if (json) await writeMeasured(json, recipe, result);
       if (recipe.beside && result.history.stopped !== 'aborted') await showBeside(recipe.beside, result.run.folder);
     }),

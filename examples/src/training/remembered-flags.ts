@@ -3,6 +3,7 @@ import { readRun } from '@cnn/train';
 import { runPath } from '../command-line/run-path.ts';
 import { shownPath } from '../command-line/shown-path.ts';
 import type { TrainingFlags } from '../command-line/training-flags.ts';
+import { exampleOf } from './example-of.ts';
 import type { Settings } from './settings.ts';
 
 /** What must stay as it was, or it would be another run. */
@@ -31,7 +32,11 @@ export const rememberedFlags = async <Flags extends TrainingFlags>(
       `--resume: the run in ${shownPath(path)} has ${was}, not ${is}. ${mend}, or begin another run without --resume.`,
     );
   if (before.recipe !== recipe) {
-    throw complaint(`the recipe ${before.recipe}`, recipe, `Run pnpm --filter examples ${before.recipe}`);
+    throw complaint(
+      `the recipe ${before.recipe}`,
+      recipe,
+      `Run pnpm --filter examples ${exampleOf(before.recipe ?? '')}`,
+    );
   }
   const allFixed = [...fixed, ...own] as const;
   for (const name of allFixed) {

@@ -108,7 +108,11 @@ export async function trainRecipe(
     callbacks: [
       progressBar(),
       ...livePage(flags, run, { title: recipe.title, classNames }),
-      ...(recipe.callbacks?.(train.batches / (stepsPerRow ?? train.batches)) ?? []),
+      ...(recipe.callbacks?.({
+        steps: epochs * train.batches,
+        learningRate,
+        rowsPerEpoch: train.batches / (stepsPerRow ?? train.batches),
+      }) ?? []),
       ...(run?.callbacks ?? []),
     ],
     resume: run?.checkpoint,

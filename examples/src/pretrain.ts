@@ -1,0 +1,12 @@
+import { Command } from 'commander';
+import { pretrainedLenetModernRecipe } from './recipes/pretrained-lenet-modern-recipe.ts';
+import { pretrainedResnetSmallRecipe } from './recipes/pretrained-resnet-small-recipe.ts';
+import { recipeCommand } from './training/recipe-command.ts';
+
+await new Command('pretrain')
+  .description('Trains the weights that the packages @cnn/pretrained-… hold, on Fashion-MNIST.')
+  .addCommand(recipeCommand(pretrainedLenetModernRecipe).name('lenet-modern'))
+  .addCommand(recipeCommand(pretrainedResnetSmallRecipe).name('resnet-small'))
+  .showHelpAfterError('Run with --help to see every flag.')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+  .parseAsync();

@@ -1,0 +1,2 @@
+export { lenetModern as default } from './lenet-modern.ts';
+export { modelUrl } from './model-url.ts';

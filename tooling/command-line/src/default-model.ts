@@ -1,0 +1,2 @@
+/** The pretrained model that answers where none is named. */
+export const defaultModel = 'lenet-modern';
