@@ -1,5 +1,8 @@
 export type { SkippedImage } from './batches/skipped-image.ts';
 export { datasetRecords } from './catalogue/dataset-records.ts';
+export { type ListedDataset, listDatasets } from './catalogue/list-datasets.ts';
+export { removeDataset } from './catalogue/remove-dataset.ts';
+export { verifyDataset } from './catalogue/verify-dataset.ts';
 export type { CifarRecord } from './cifar/cifar-record.ts';
 export { cifar10 } from './cifar/cifar10.ts';
 export { cifar100 } from './cifar/cifar100.ts';
@@ -10,7 +13,6 @@ export type { Classification } from './classify/classification.ts';
 export { type Classifier, type ClassifyOptions, classify } from './classify/classify.ts';
 export { preprocessImage } from './classify/preprocess-image.ts';
 export { type TopClassesOptions, topClasses } from './classify/top-classes.ts';
-export { type DataCommandOptions, runDataCommand } from './command/run-data-command.ts';
 export { type CsvOptions, listCsv } from './csv/list-csv.ts';
 export { openCsv } from './csv/open-csv.ts';
 export type { DatasetDescription } from './datasets/dataset-description.ts';

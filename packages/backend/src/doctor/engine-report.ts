@@ -1,6 +1,6 @@
 import type { EngineName } from '../engines/engine-name.ts';
 
-/** What `cnn doctor` found out about one engine, in a process of its own. */
+/** What `examine` found out about one engine, in a process of its own. */
 export interface EngineReport {
   readonly name: EngineName;
   readonly works: boolean;

@@ -23,6 +23,6 @@ export interface LoadedEngine {
   readonly gpus: number;
   /** What a device of it is called, for people. */
   deviceName(type: 'cpu' | 'gpu', index: number): string;
-  /** What else there is to tell of it, for `cnn doctor`. */
+  /** What else there is to tell of it, for `examine`. */
   readonly details?: Readonly<Record<string, string>>;
 }

@@ -19,7 +19,7 @@ describe('what a user reads when tfjs-node does not load', () => {
     ],
     [
       'libcudart.so.11.0: cannot open shared object file: No such file or directory',
-      /libcudart\.so\.11\.0 is missing\. Install the CUDA and cuDNN.*cnn doctor/,
+      /libcudart\.so\.11\.0 is missing\. Install the CUDA and cuDNN.*npx @cnn\/cli doctor/,
     ],
     ['/x/tfjs_binding.node: invalid ELF header', /native part is not for \w+-\w+, or is cut short/],
     ['/x/libtensorflow.so.2: wrong ELF class: ELFCLASS32', /native part is not for/],

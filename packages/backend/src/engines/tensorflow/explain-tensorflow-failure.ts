@@ -7,7 +7,7 @@ const known: readonly { said: RegExp; explain(match: RegExpExecArray, name: stri
     said: /lib(cudart|cublas|cudnn|cufft|curand|cusolver|cusparse|cuda)\b\S*: cannot open shared object/,
     explain: ([file]) => ({
       reason: `${file.split(':')[0]} is missing`,
-      mend: 'Install the CUDA and cuDNN that its TensorFlow was built for (`cnn doctor` names them), or @tensorflow/tfjs-node.',
+      mend: 'Install the CUDA and cuDNN that its TensorFlow was built for (`npx @cnn/cli doctor` names them), or @tensorflow/tfjs-node.',
     }),
   },
   {

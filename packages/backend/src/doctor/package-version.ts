@@ -1,5 +1,0 @@
-import { createRequire } from 'node:module';
-
-/** The version of this package. */
-export const packageVersion = (): string =>
-  (createRequire(import.meta.url)('@cnn/backend/package.json') as { version: string }).version;

@@ -1,3 +1,0 @@
-import { runDataCommand } from './command/run-data-command.ts';
-
-process.exitCode = await runDataCommand(process.argv.slice(2));
