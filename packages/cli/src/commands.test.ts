@@ -187,7 +187,8 @@ it('data lists the sets, and says where they are', async () => {
 });
 
 it('doctor tries every engine in a process of its own', async () => {
-  const { engines, machine } = await json('doctor');
+  const { engines, machine, mpi } = await json('doctor');
+  expect(mpi).toMatchObject({ works: expect.any(Boolean), text: expect.any(String) });
   expect(machine.node).toBe(process.version);
   expect(engines.find(({ name }: { name: string }) => name === 'cpu')).toMatchObject({ works: true });
   expect(engines.find(({ name }: { name: string }) => name === 'webgpu')).toHaveProperty('works');

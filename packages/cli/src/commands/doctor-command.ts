@@ -11,7 +11,13 @@ export const doctorCommand = (): Command =>
     .addOption(sharedOptions.json())
     .action(async ({ json }: { json?: boolean }) => {
       const { examine, formatReport } = await import('@cnn/backend/doctor');
-      const report = await examine();
-      console.log(json ? JSON.stringify(report, null, 2) : formatReport(report));
+      // Of the few who train on several processes: installed beside, or not.
+      const mpi = await import('@cnn/distributed').then(
+        ({ examineMpi }) => examineMpi(),
+        () => undefined,
+      );
+      const report = { ...(await examine()), mpi };
+      if (json) console.log(JSON.stringify(report, null, 2));
+      else console.log(formatReport(report) + (mpi ? `\n\nMPI\n${mpi.works ? '✓' : '✗'} ${mpi.text}` : ''));
       if (!report.engines.some(({ works }) => works)) process.exitCode = 1;
     });

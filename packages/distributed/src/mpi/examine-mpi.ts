@@ -2,7 +2,7 @@ import { CnnError } from '@cnn/core';
 import { findMpi } from './find-mpi.ts';
 import { launchOf } from './launch.ts';
 
-/** What `cnn doctor` says of MPI. */
+/** What `npx @cnn/cli doctor` says of MPI. */
 export interface MpiReport {
   readonly works: boolean;
   /** The library and its interface, or what is missing and the mend. */
