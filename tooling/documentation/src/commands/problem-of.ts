@@ -29,7 +29,8 @@ export const problemOf = (command: string): string | undefined => {
   if (program === 'npx') {
     const [name = '', ...rest] = words.filter((word) => word !== '--yes');
     if (name.startsWith('pnpm@')) return problemOf(['pnpm', ...rest].join(' '));
-    const isThere = programs.has(name) || foreign.has(name.replace(/@.*/, ''));
+    const isPackage = members.some((member) => member.name === name && member.bin);
+    const isThere = isPackage || programs.has(name) || foreign.has(name.replace(/@.*/, ''));
     return isThere ? undefined : `${command}: no package here has the program "${name}"`;
   }
   if (program === 'node') {
