@@ -13,13 +13,9 @@ export function release(rehearsal) {
   const { clone } = rehearsal;
   run('git', ['clone', '--quiet', workspaceRoot, clone]);
   run('git', ['checkout', '--quiet', '-B', 'main'], { cwd: clone }); // what changesets compares with
-  for (const { folder, manifest } of publishedPackages()) {
-    for (const file of manifest.files) {
-      const path = relative(workspaceRoot, join(folder, file));
-      if (!existsSync(join(workspaceRoot, path)))
-        throw new Error(`${path} is missing, which ${manifest.name} publishes.`);
-      cpSync(join(workspaceRoot, path), join(clone, path), { recursive: true });
-    }
+  for (const { folder } of publishedPackages()) {
+    for (const path of packedFiles(folder))
+      cpSync(join(folder, path), join(clone, relative(workspaceRoot, folder), path));
   }
   takeAddons(clone);
   const install = ['install', '--no-frozen-lockfile', '--ignore-scripts', '--prefer-offline', '--reporter=silent'];
@@ -29,6 +25,18 @@ export function release(rehearsal) {
   const missing = expected.filter((name) => !published.some((tag) => tag.startsWith(`${name}@`)));
   if (missing.length > 0)
     throw new Error(`Not published: ${missing.join(', ')}. A first release needs a changeset of each.`);
+}
+
+/** What of a package would be published, as it lies here. @throws Error where it is not built. */
+function packedFiles(folder) {
+  const [{ files, name }] = JSON.parse(
+    run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder }),
+  );
+  const { main, exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const paths = files.map(({ path }) => path);
+  const entry = (exports?.['.']?.default ?? main)?.replace('./', '');
+  if (entry && !paths.includes(entry)) throw new Error(`${name} has no ${entry}. Build it: pnpm build`);
+  return paths;
 }
 
 /** The addons of `pnpm release:build`; without any, this checkout's own, which wants the glibc that it was compiled with. */
