@@ -4,7 +4,7 @@ import { pretrainedResnetSmallRecipe } from './recipes/pretrained-resnet-small-r
 import { recipeCommand } from './training/recipe-command.ts';
 
 await new Command('pretrain')
-  .description('Trains the weights that the packages @cnn/pretrained-… hold, on Fashion-MNIST.')
+  .description('Trains networks on Fashion-MNIST to be kept, such as the weights of @cnn/pretrained-lenet-modern.')
   .addCommand(recipeCommand(pretrainedLenetModernRecipe).name('lenet-modern'))
   .addCommand(recipeCommand(pretrainedResnetSmallRecipe).name('resnet-small'))
   .showHelpAfterError('Run with --help to see every flag.')

@@ -4,12 +4,12 @@ import { heNormal, learningRateSchedule, noDecay, oneCycle, sgd } from '@cnn/tra
 import { fashionNormalization } from './fashion-normalization.ts';
 import type { Recipe } from './recipe.ts';
 
-/** The weights of `@cnn/pretrained-resnet-small`: shifts and flips, weight decay, and a rate that rises high and falls once. */
+/** `resnetSmall`, trained to be kept: shifts and flips, weight decay, and a rate that rises high and falls once. */
 export const pretrainedResnetSmallRecipe: Recipe = {
   name: 'pretrained-resnet-small',
   title: 'A small residual network, trained for keeps',
-  description: 'Trains the weights of @cnn/pretrained-resnet-small.',
-  epochs: 6,
+  description: 'Trains a small residual network to be kept.',
+  epochs: 12,
   batchSize: 128,
   learningRate: 0.2,
   augment: compose(randomHorizontalFlip(), randomCrop(28, { padding: 2 })),
