@@ -24,7 +24,7 @@ const changeset = (...command) =>
 
 setPeerRange('workspace:^', '*');
 try {
-  const { releases } = readPlan();
+  const releases = readPlan().releases.filter(({ name }) => names.has(name)); // not private ones, which have no versions
   const released = new Set(releases.map(({ name }) => name));
   const leaving = releases.filter(({ oldVersion, newVersion }) => !staysInRange(oldVersion, newVersion));
   for (const { manifest } of dependents.filter((dependent) => !released.has(dependent.manifest.name))) {
