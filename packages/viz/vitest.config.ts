@@ -1,3 +1,4 @@
+import { mergeConfig } from 'vitest/config';
 import { packageTests } from '../../tooling/build/vitest.ts';
 
-export default packageTests;
+export default mergeConfig(packageTests, { test: { include: ['page/**/*.test.ts'] } });

@@ -10,9 +10,9 @@ export const short = (value: number | null | undefined): string => {
   return Math.abs(value) >= 1000 ? whole(value) : value.toPrecision(3);
 };
 
-/** `81.3 %`. */
+/** `81.3 %`, on one line. */
 export const percent = (share: number | null | undefined): string =>
-  share === undefined || share === null ? '–' : `${(100 * share).toFixed(1)} %`;
+  share === undefined || share === null ? '–' : `${(100 * share).toFixed(1)}\u00A0%`;
 
 /** `178 MB`. */
 export const megabytes = (bytes: number): string => `${whole(bytes / 1e6)} MB`;
