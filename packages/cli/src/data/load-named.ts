@@ -1,6 +1,5 @@
 import { ArgumentError } from '@cnn/core';
 import {
-  datasetRecords,
   type LoadedDataset,
   type LoadOptions,
   loadCifar10,
@@ -36,9 +35,6 @@ const loads: Readonly<Record<string, Load>> = {
   'imagenette-160': (options) => loadImagenette({ ...options, version: '160px' }),
 };
 
-/** The names of the sets. */
-export const namedSets = Object.keys(loads).filter((name) => Object.hasOwn(datasetRecords, name));
-
 /**
  * A data set by its name.
  *
@@ -48,5 +44,7 @@ export const namedSets = Object.keys(loads).filter((name) => Object.hasOwn(datas
 export const loadNamed: (name: string, options: Parameters<Load>[0]) => Promise<LoadedDataset> = (name, options) => {
   const load = Object.hasOwn(loads, name) ? loads[name] : undefined;
   if (load) return load(options);
-  throw new ArgumentError(`--data: there is no folder and no data set "${name}". ${nearestName(name, namedSets)}`);
+  throw new ArgumentError(
+    `--data: there is no folder and no data set "${name}". ${nearestName(name, Object.keys(loads))}`,
+  );
 };
