@@ -47,9 +47,45 @@ def alexnet(channels, first, flat, dense):
         nn.Linear(dense, CLASSES))
 
 
-def vgg_book():
+class LeNet5(nn.Module):
+    """The paper's, as this package takes it: subsampling is a mean with a weight and a bias for each map, table I the connections."""
+
+    THREE = [0, 1, 2, 1, 2, 3, 2, 3, 4, 3, 4, 5, 0, 4, 5, 0, 1, 5]
+    FOUR = [0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 0, 3, 4, 5, 0, 1, 4, 5, 0, 1, 2, 5, 0, 1, 3, 4, 1, 2, 4, 5, 0, 2, 3, 5]
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 6, 5, padding=2)
+        self.pool1 = nn.Conv2d(6, 6, 1, groups=6)
+        self.conv2_three = nn.Conv2d(18, 6, 5, groups=6)
+        self.conv2_four = nn.Conv2d(36, 9, 5, groups=9)
+        self.conv2_six = nn.Conv2d(6, 1, 5)
+        self.pool2 = nn.Conv2d(16, 16, 1, groups=16)
+        self.conv3 = nn.Conv2d(16, 120, 5)
+        self.dense1 = nn.Linear(120, 84)
+        self.dense2 = nn.Linear(84, CLASSES)
+
+    def forward(self, x):
+        x = torch.tanh(self.pool1(F.avg_pool2d(torch.tanh(self.conv1(x)), 2)))
+        x = torch.cat((self.conv2_three(x[:, self.THREE]), self.conv2_four(x[:, self.FOUR]), self.conv2_six(x)), dim=1)
+        x = torch.tanh(self.pool2(F.avg_pool2d(torch.tanh(x), 2)))
+        return self.dense2(torch.tanh(self.dense1(torch.tanh(self.conv3(x)).flatten(1))))
+
+
+def alexnet_paper():
+    def normalization():
+        return nn.LocalResponseNorm(5, alpha=5e-4, beta=0.75, k=2)  # PyTorch divides alpha by the window
+    return nn.Sequential(
+        nn.Conv2d(3, 96, 11, 4, 2), nn.ReLU(), normalization(), nn.MaxPool2d(3, 2),
+        nn.Conv2d(96, 256, 5, padding=2, groups=2), nn.ReLU(), normalization(), nn.MaxPool2d(3, 2),
+        nn.Conv2d(256, 384, 3, padding=1), nn.ReLU(), nn.Conv2d(384, 384, 3, padding=1, groups=2), nn.ReLU(),
+        nn.Conv2d(384, 256, 3, padding=1, groups=2), nn.ReLU(), nn.MaxPool2d(3, 2), nn.Flatten(),
+        nn.Linear(256, 4096), nn.ReLU(), nn.Dropout(0.5), nn.Linear(4096, 4096), nn.ReLU(), nn.Dropout(0.5), nn.Linear(4096, CLASSES))
+
+
+def vgg_book(counts):
     blocks, channels = [], 1
-    for count, filters in ((1, 64), (1, 128), (2, 256), (2, 512), (2, 512)):
+    for count, filters in zip(counts, (64, 128, 256, 512, 512)):
         layers = []
         for _ in range(count):
             layers += [nn.Conv2d(channels, filters, 3, padding=1), nn.ReLU()]
@@ -126,6 +162,24 @@ def resnet(blocks):
     return Book(net)
 
 
+class ResNetSmall(nn.Module):
+    """For small images, of torchvision's blocks and in its names."""
+
+    def __init__(self):
+        super().__init__()
+        block = torchvision.models.resnet.BasicBlock
+        shortcuts = [nn.Sequential(nn.Conv2d(a, 2 * a, 1, 2, bias=False), nn.BatchNorm2d(2 * a)) for a in (32, 64)]
+        self.conv1, self.bn1 = nn.Conv2d(1, 32, 3, padding=1, bias=False), nn.BatchNorm2d(32)
+        self.layer1 = nn.Sequential(block(32, 32))
+        self.layer2 = nn.Sequential(block(32, 64, 2, shortcuts[0]))
+        self.layer3 = nn.Sequential(block(64, 128, 2, shortcuts[1]))
+        self.fc = nn.Linear(128, CLASSES)
+
+    def forward(self, x):
+        x = self.layer3(self.layer2(self.layer1(F.relu(self.bn1(self.conv1(x))))))
+        return self.fc(x.mean((2, 3)))
+
+
 def sequential():
     """A network of a user's own, and layers that the zoo has not."""
     return nn.Sequential(
@@ -139,23 +193,29 @@ vision = torchvision.models
 CASES = [
     ("lenet", "book", [1, 28, 28], 0.1, lambda: lenet(nn.Sigmoid, nn.AvgPool2d, [])),
     ("lenetModern", "book", [1, 28, 28], 0.1, lambda: lenet(nn.ReLU, nn.MaxPool2d, [nn.Dropout(0.25)])),
+    ("lenet5", "layers", [1, 28, 28], 0.1, LeNet5),
+    ("alexnetPaper", "sequential", [3, 67, 67], 1e-3, alexnet_paper),
     ("alexnet", "book", [1, 67, 67], 1e-3, lambda: alexnet((96, 256, 384, 384, 256), dict(kernel_size=11, stride=4, padding=1), 256, 4096)),
     ("alexnetSmall", "book", [1, 28, 28], 1e-3, lambda: alexnet((24, 64, 96, 96, 64), dict(kernel_size=5, padding=2), 64 * 4, 512)),
-    ("vgg11", "book", [1, 32, 32], 1e-3, vgg_book),
+    ("vgg11", "book", [1, 32, 32], 1e-3, lambda: vgg_book((1, 1, 2, 2, 2))),
+    ("vgg13", "book", [1, 32, 32], 1e-3, lambda: vgg_book((2, 2, 2, 2, 2))),
+    ("vgg16", "book", [1, 32, 32], 1e-4, lambda: vgg_book((2, 2, 3, 3, 3))),
+    ("vgg19", "book", [1, 32, 32], 1e-3, lambda: vgg_book((2, 2, 4, 4, 4))),
     ("nin", "book", [1, 67, 67], 0.01, nin),
     ("googlenet", "book", [1, 64, 64], 0.01, googlenet),
     ("resnet18", "book", [1, 64, 64], 1e-3, lambda: resnet((2, 2, 2, 2))),
-    ("resnet34", "book", [1, 64, 64], 1e-3, lambda: resnet((3, 4, 6, 3))),
+    ("resnet34", "book", [1, 64, 64], 1e-4, lambda: resnet((3, 4, 6, 3))),
     ("alexnetTorchvision", "torchvision", [3, 96, 80], 1e-3, lambda: vision.alexnet(num_classes=CLASSES)),
     ("vgg11", "torchvision", [3, 224, 224], None, lambda: vision.vgg11(num_classes=CLASSES)),
     ("resnet18Torchvision", "torchvision", [3, 64, 64], 1e-5, lambda: vision.resnet18(num_classes=CLASSES)),
-    ("resnet34Torchvision", "torchvision", [3, 64, 64], 1e-5, lambda: vision.resnet34(num_classes=CLASSES)),
-    ("resnet50", "torchvision", [3, 64, 64], 1e-5, lambda: vision.resnet50(num_classes=CLASSES)),
+    ("resnet34Torchvision", "torchvision", [3, 64, 64], 1e-6, lambda: vision.resnet34(num_classes=CLASSES)),
+    ("resnet50", "torchvision", [3, 64, 64], 1e-8, lambda: vision.resnet50(num_classes=CLASSES)),
     ("densenet121", "torchvision", [3, 64, 64], 1e-5, lambda: vision.densenet121(num_classes=CLASSES)),
-    ("googlenetTorchvision", "torchvision", [3, 64, 64], 1e-5,
+    ("googlenetTorchvision", "torchvision", [3, 64, 64], 1e-6,
      lambda: vision.googlenet(num_classes=CLASSES, aux_logits=False, init_weights=False)),
-    ("mobilenetV2", "torchvision", [3, 64, 64], 1e-5, lambda: vision.mobilenet_v2(num_classes=CLASSES)),
+    ("mobilenetV2", "torchvision", [3, 64, 64], 2e-7, lambda: vision.mobilenet_v2(num_classes=CLASSES)),
     ("own", "sequential", [3, 8, 7], 0.01, sequential),
+    ("resnetSmall", "torchvision", [1, 28, 28], 1e-4, ResNetSmall),
 ]
 
 
@@ -191,25 +251,27 @@ def losses(net, images, learning_rate):
     return found
 
 
+def state_dict_golden(own, model, names, image, learning_rate, create):
+    net = create()
+    shapes = {name: list(array.shape) for name, array in net.state_dict().items()}
+    arrays = filled(shapes, Source(own))
+    batch = 1 if learning_rate is None else 4
+    images = Source(own + 1).take(batch, *image, signed=False)
+    net.load_state_dict(arrays, strict=True)
+    net.eval().double()
+    with torch.no_grad():
+        logits = net(images.double())
+    double = learning_rate and losses(net, images.double(), learning_rate)
+    net.float().load_state_dict(arrays, strict=True)
+    with torch.no_grad():
+        own_error = float((net.eval()(images).double() - logits).norm() / logits.norm())
+    case = {"model": model, "names": names, "seed": own, "image": image, "batch": batch, "shapes": shapes, "logits": logits.tolist(),
+            "errorOfFloat32": own_error, "learningRate": learning_rate, "losses": double,
+            "lossesOfFloat32": learning_rate and losses(net, images, learning_rate)}
+    print(model, names, own_error, double, case["lossesOfFloat32"])
+    return case
+
+
 def state_dict_goldens(out, seed):
-    cases = []
-    for number, (model, names, image, learning_rate, create) in enumerate(CASES):
-        own = seed + 2 * number
-        net = create()
-        shapes = {name: list(array.shape) for name, array in net.state_dict().items()}
-        arrays = filled(shapes, Source(own))
-        batch = 1 if learning_rate is None else 4
-        images = Source(own + 1).take(batch, *image, signed=False)
-        net.load_state_dict(arrays, strict=True)
-        net.eval().double()
-        with torch.no_grad():
-            logits = net(images.double())
-        double = learning_rate and losses(net, images.double(), learning_rate)
-        net.float().load_state_dict(arrays, strict=True)
-        with torch.no_grad():
-            own_error = float((net.eval()(images).double() - logits).norm() / logits.norm())
-        cases.append({"model": model, "names": names, "seed": own, "image": image, "batch": batch, "shapes": shapes,
-                      "logits": logits.tolist(), "errorOfFloat32": own_error, "learningRate": learning_rate, "losses": double,
-                      "lossesOfFloat32": learning_rate and losses(net, images, learning_rate)})
-        print(model, names, own_error, double, cases[-1]["lossesOfFloat32"])
+    cases = [state_dict_golden(seed + 2 * number, *case) for number, case in enumerate(CASES)]
     (out / "state-dicts.json").write_text(json.dumps({"torch": torch.__version__, "torchvision": torchvision.__version__, "cases": cases}))
