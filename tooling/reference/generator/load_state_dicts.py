@@ -1,4 +1,4 @@
-"""Loads the state dicts that `src/state-dicts/write-state-dicts.ts` has written into PyTorch's own networks, with strict=True, and compares
+"""Loads the state dicts that `write-state-dicts.ts` beside has written into PyTorch's own networks, with strict=True, and compares
 logits. Needs torch, torchvision and safetensors.
 
     python -m generator.load_state_dicts FOLDER

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { encodeSafetensors, writeDurably } from '@cnn/core';
 import { toStateDict } from '@cnn/models';
 import * as tf from '@tensorflow/tfjs-core';
-import { engineUnderTest } from '../engine-under-test.ts';
-import { imagesToChannelsFirst } from '../layouts.ts';
-import { readJson } from '../read-json.ts';
-import { createCase } from './create-case.ts';
-import type { StateDictCase } from './state-dict-case.ts';
+import { engineUnderTest } from '../src/engine-under-test.ts';
+import { imagesToChannelsFirst } from '../src/layouts.ts';
+import { readJson } from '../src/read-json.ts';
+import { createCase } from '../src/state-dicts/create-case.ts';
+import type { StateDictCase } from '../src/state-dicts/state-dict-case.ts';
 
 // The other way round, by hand: models as they are initialised here, for `generator/load_state_dicts.py` to load into PyTorch's.
-// node --import tsx --conditions=@cnn/source src/state-dicts/write-state-dicts.ts FOLDER [CASE …]
+// node --import tsx --conditions=@cnn/source generator/write-state-dicts.ts FOLDER [CASE …]
 const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) throw new Error('Give the folder to write into.');
 
