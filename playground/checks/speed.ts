@@ -40,7 +40,7 @@ const executablePath = findBrowser();
 if (!executablePath) throw new Error('There is no Chromium. Install one, or name it in CHROME_PATH.');
 const host = await serveFolder(fileURLToPath(new URL('../dist', import.meta.url)), { isolated: true });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-for (const batchSize of [32, 256] as const) {
+for (const batchSize of [256, 32] as const) {
   const settings: Settings = { ...defaults, batchSize, images: 10_000, epochs: 3 };
   const speeds = { node: [] as number[], browser: [] as number[] };
   for (let round = 0; round < 3; round++) {
