@@ -24,6 +24,12 @@ const exceptions = [
     license: 'LGPL-3.0-or-later',
     reason: 'a library in a package of its own, which sharp loads when it runs and anybody can replace',
   },
+  {
+    name: /^h5wasm$/,
+    license: 'Unknown',
+    reason:
+      "NIST's own words in its LICENSE.txt: free to use, copy and change with the notice kept; inside it HDF5, BSD-3-Clause",
+  },
 ];
 
 const { values } = parseArgs({ options: { page: { type: 'string' } } });

@@ -27,6 +27,7 @@ export interface LiveDashboard {
 const share = 0.01;
 /** Milliseconds between two messages to the page's thread, and between two readings of the profile. */
 const [pace, profilePace] = [200, 2000];
+const never = Number.NEGATIVE_INFINITY;
 
 /**
  * Serves a page on this machine that shows training as it goes on: loss and accuracy of the batches and of the epochs, speed and time
@@ -61,7 +62,7 @@ export const liveDashboard = ({
   let probe: Probe | undefined;
   let allowance: Allowance;
   let waiting: BatchPoint[] = [];
-  let [sent, profiled] = [0, 0];
+  let [sent, profiled] = [never, never];
   let hasFailed = false;
 
   const open = (): Promise<LiveThread> =>
@@ -106,7 +107,7 @@ export const liveDashboard = ({
       }
       points = new BatchPoints(run);
       allowance = new Allowance(share);
-      [waiting, sent, profiled, hasFailed] = [[], 0, 0, false];
+      [waiting, sent, profiled, hasFailed] = [[], never, never, false];
       thread.post({ kind: 'begin', run: infoOf(run, { title, classNames }), rows: [...run.rows] });
       probe = await Probe.open(run, examples);
       const samples = await probe?.samples();
@@ -131,6 +132,7 @@ export const liveDashboard = ({
       }
     },
     async onTrainEnd({ stopped, reason }) {
+      profiled = never;
       send();
       probe?.dispose();
       [probe, current] = [undefined, undefined];
