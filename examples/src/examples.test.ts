@@ -201,7 +201,7 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect(alone.output).toMatch(/train that in the same folder: pnpm --filter examples lenet\n$/);
     await run('lenet', [...flags, '--out', 'modern/lenet']);
     const { output } = await run('lenet-modern', [...flags, '--out', 'modern/lenet-modern']);
-    expect(output).toMatch(/\nlenet +lenet +cnn .*\nlenet-modern +lenet-modern +cnn /);
+    expect(output).toMatch(/\nlenet +lenet +cnn .*\nlenet-modern +lenetModern +cnn /);
     expect((await readFile(join(folder, 'modern/lenet-modern/plots/beside-lenet.png'))).length).toBeGreaterThan(10_000);
   });
 
