@@ -10,6 +10,7 @@ export class GraphWriter {
   readonly #nodes: OnnxNode[] = [];
   readonly #constants: OnnxConstant[] = [];
   readonly #taken = new Set<string>();
+  readonly #shared = new Map<string, string>();
   #layer = '';
 
   /** All that follows comes from this layer. */
@@ -28,6 +29,13 @@ export class GraphWriter {
   constant(what: string, shape: readonly number[], values: Float32Array | BigInt64Array): string {
     const name = this.#name(what);
     this.#constants.push({ name, shape, values });
+    return name;
+  }
+
+  /** The constant that has been made for this key, or what is made for it now. */
+  once(key: string, make: () => string): string {
+    const name = this.#shared.get(key) ?? make();
+    this.#shared.set(key, name);
     return name;
   }
 

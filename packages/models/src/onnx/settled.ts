@@ -6,9 +6,9 @@ import type { Value } from './value.ts';
 export const settled = (writer: GraphWriter, value: Value): Value => {
   const { flattened, ...rest } = padded(writer, value);
   if (!flattened) return rest;
-  const [height, width, channels] = flattened as [number, number, number];
-  const shape = writer.integers('image', [-1, channels, height, width]);
+  const places = flattened.slice(0, -1);
+  const shape = writer.integers('image', [-1, flattened.at(-1)!, ...places]);
   const image = writer.add('Reshape', [rest.name, shape]);
-  const turned = writer.add('Transpose', [image], { perm: [0, 2, 3, 1] });
+  const turned = writer.add('Transpose', [image], { perm: [0, ...places.map((_, axis) => axis + 2), 1] });
   return { ...rest, name: writer.add('Flatten', [turned], { axis: 1 }) };
 };

@@ -34,8 +34,11 @@ beforeAll(async () => {
 });
 afterAll(() => vi.restoreAllMocks());
 
-/** Axes of images with channels first; others have no more than one. */
-const channelsFirst = (rank: number) => (rank === 4 ? [0, 3, 1, 2] : Array.from({ length: rank }, (_, axis) => axis));
+/** The axes with channels first. */
+const channelsFirst = (rank: number) => {
+  const [batch, ...others] = Array.from({ length: rank }, (_, axis) => axis);
+  return [batch!, ...others.slice(-1), ...others.slice(0, -1)];
+};
 
 /** How far ONNX Runtime's results are from ours, relative to ours. */
 const difference = async (net: LayersModel, batch = 2, least = 0, options = {}): Promise<number> => {
@@ -149,6 +152,11 @@ describe('toOnnx', () => {
     ],
     ['a flattened image that is put out', () => [layers.flatten(image)]],
     [
+      'a flattened image that is normalised and put out',
+      () => [layers.flatten(image), layers.batchNormalization(), layers.reLU({})],
+    ],
+    ['rows that are flattened', () => [layers.flatten({ inputShape: [4, 3] }), layers.dense({ units: 5 })]],
+    [
       'a flattened image that is normalised',
       () => [
         layers.flatten(image),
@@ -216,6 +224,56 @@ describe('toOnnx', () => {
     expect(session.outputNames.at(-1)).toBe('long');
   });
 
+  it('translates layers that are used several times, whose weights are in the file once', async () => {
+    const images = input({ shape: [6, 6, 3] });
+    const shared = layers.conv2d({ name: 'shared', filters: 3, kernelSize: 3, padding: 'same', activation: 'tanh' });
+    const once = shared.apply(images) as SymbolicTensor;
+    const twice = shared.apply(once) as SymbolicTensor;
+    const dense = layers.dense({ name: 'dense', units: 108 }); // behind a Flatten, and not
+    const flat = dense.apply(layers.flatten().apply(twice)) as SymbolicTensor;
+    const net = varyVectors(model({ inputs: images, outputs: [twice, flat, dense.apply(flat) as SymbolicTensor] }));
+    expect(await difference(net, 2, -0.5)).toBeLessThan(1e-5);
+    const session = await InferenceSession.create(toOnnx(net));
+    expect(session.outputNames).toEqual(['shared', 'dense', 'dense_2']);
+
+    const wide = layers.dense({ units: 1000 });
+    const row = input({ shape: [1000] });
+    const square = model({ inputs: row, outputs: wide.apply(wide.apply(row)) as SymbolicTensor });
+    expect(toOnnx(square).length).toBeLessThan(1.01 * 4 * square.countParams());
+  });
+
+  it('translates models within models', async () => {
+    const body = sequential({
+      name: 'body',
+      layers: [
+        layers.zeroPadding2d({ ...image, padding: 1 }),
+        layers.conv2d({ name: 'conv', filters: 5, kernelSize: 3, strides: 2 }),
+        layers.flatten(),
+      ],
+    });
+    // Its first layer takes what a layer without has flattened.
+    const head = sequential({ name: 'head', layers: [layers.dense({ name: 'conv', units: 6, inputShape: [100] })] });
+    const chained = sequential({ layers: [body, layers.activation({ activation: 'relu' }), head] });
+    expect(body.outputShape).toEqual([null, 100]);
+    expect(await difference(varyVectors(chained))).toBeLessThan(1e-5);
+
+    const [left, right] = [input({ name: 'left', shape: [9, 8, 4] }), input({ name: 'right', shape: [9, 8, 4] })];
+    const inner = input({ shape: [9, 8, 4] });
+    const maps = layers.conv2d({ filters: 4, kernelSize: 3, padding: 'same' }).apply(inner) as SymbolicTensor;
+    const flat = body.apply(maps) as SymbolicTensor;
+    const twin = model({ name: 'twin', inputs: inner, outputs: [maps, flat] });
+    const [[, one], [sums, other]] = [left, right].map((side) => twin.apply(side) as SymbolicTensor[]) as [
+      SymbolicTensor[],
+      SymbolicTensor[],
+    ];
+    const distance = layers.multiply().apply([one!, other!]) as SymbolicTensor;
+    const outputs = [head.apply(distance) as SymbolicTensor, sums!, other!];
+    const net = varyVectors(model({ inputs: [left, right], outputs }));
+    expect(await difference(net, 3, -0.5)).toBeLessThan(1e-5);
+    const session = await InferenceSession.create(toOnnx(net));
+    expect(session.outputNames).toEqual(['head', 'twin', 'twin_2']);
+  });
+
   it('takes any number of images, or the one asked for; inputs and outputs have names', async () => {
     const net = lenet();
     for (const batch of [1, 5]) expect(await difference(net, batch)).toBeLessThan(1e-5);
@@ -253,12 +311,13 @@ describe('toOnnx', () => {
     expect(refused(layers.conv2d({ filters: 1, kernelSize: 3, inputShape: [null, null, 1] }))).toThrow(
       /has no fixed size .*whole inputShape/,
     );
-    const images = input({ shape: [4] });
-    const shared = layers.dense({ name: 'shared', units: 4 });
-    const twice = shared.apply(shared.apply(images)) as SymbolicTensor;
-    expect(() => toOnnx(model({ name: 'own', inputs: images, outputs: twice }))).toThrow(
-      /the layer "shared" of the model "own" is used \d times/,
-    );
+    const inner = sequential({
+      name: 'inner',
+      layers: [layers.repeatVector({ name: 'again', n: 2, inputShape: [3] })],
+    });
+    const images = input({ shape: [3] });
+    const outer = inner.apply(images) as SymbolicTensor;
+    expect(() => toOnnx(model({ inputs: images, outputs: outer }))).toThrow(/the layer "inner\/again" is a/);
   });
 });
 

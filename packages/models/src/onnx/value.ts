@@ -5,7 +5,7 @@ export interface Value {
   readonly shape: readonly number[];
   /** Zeros around it that no operator has added yet: top, left, bottom, right. */
   readonly padding?: readonly number[];
-  /** Height, width and channels of the image that it was before Flatten, whose order is still that of channels first. */
+  /** The shape that it had before Flatten, channels last, where its order is still that of channels first. */
   readonly flattened?: readonly number[];
   /** Whether no number in it is below zero, so that zeros around it cannot be its greatest. */
   readonly nonNegative?: boolean;

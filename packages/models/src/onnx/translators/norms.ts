@@ -11,12 +11,12 @@ export const batchNormalization: Translate = (writer, layer, [value]) => {
       `toOnnx: the layer "${layer.name}" must normalise the last axis, got axis ${axis}, which is not translated.`,
     );
   }
-  const { weight, bias, running_mean, running_var } = weightsOf(writer, layer);
+  const { weight, bias, running_mean, running_var } = weightsOf(writer, layer, value!);
   const channels = value!.shape.at(-1)!;
   const filled = (what: string, one: number) => writer.constant(what, [channels], new Float32Array(channels).fill(one));
-  const { name } = padded(writer, value!);
+  const { name, flattened } = padded(writer, value!);
   const inputs = [name, weight ?? filled('weight', 1), bias ?? filled('bias', 0), running_mean!, running_var!];
-  return { name: writer.add('BatchNormalization', inputs, { epsilon: { float: epsilon } }) };
+  return { name: writer.add('BatchNormalization', inputs, { epsilon: { float: epsilon } }), flattened };
 };
 
 /** ONNX, like PyTorch, divides alpha by the window's size. */

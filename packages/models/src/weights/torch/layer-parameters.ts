@@ -1,5 +1,4 @@
 import type { LayerVariable } from '@tensorflow/tfjs-layers';
-import { flattenedShape } from '../layers/flattened-shape.ts';
 import type { Layer } from '../layers/layer.ts';
 import { WeightsError } from '../weights-error.ts';
 import { convolutionLayout, denseLayout, depthwiseLayout, type TorchLayout, vectorLayout } from './torch-layout.ts';
@@ -12,10 +11,11 @@ export interface LayerParameter extends TorchLayout {
 
 /** How a kind of layer's weights are called and laid out in PyTorch. */
 type Translation = Readonly<
-  Record<string, readonly [parameter: string, layout: (shape: readonly number[], layer: Layer) => TorchLayout]>
+  Record<
+    string,
+    readonly [parameter: string, layout: (shape: readonly number[], flattened?: readonly number[]) => TorchLayout]
+  >
 >;
-
-const normalized = (shape: readonly number[], layer: Layer) => vectorLayout(shape, flattenedShape(layer));
 
 const convolution: Translation = {
   kernel: ['weight', convolutionLayout],
@@ -31,23 +31,24 @@ const translations: Readonly<Record<string, Translation>> = {
   GroupedConv2D: convolution,
   DepthwiseConv2D: { depthwise_kernel: ['weight', depthwiseLayout], bias: ['bias', (shape) => vectorLayout(shape)] },
   Dense: {
-    kernel: ['weight', (shape, layer) => denseLayout(shape, flattenedShape(layer))],
+    kernel: ['weight', denseLayout],
     bias: ['bias', (shape) => vectorLayout(shape)],
   },
   BatchNormalization: {
-    gamma: ['weight', normalized],
-    beta: ['bias', normalized],
-    moving_mean: ['running_mean', normalized],
-    moving_variance: ['running_var', normalized],
+    gamma: ['weight', vectorLayout],
+    beta: ['bias', vectorLayout],
+    moving_mean: ['running_mean', vectorLayout],
+    moving_variance: ['running_var', vectorLayout],
   },
 };
 
 /**
  * The weights of a layer in PyTorch's names and layouts.
  *
+ * @param flattened Height, width and channels of the image that it takes flattened, if it does.
  * @throws WeightsError for a kind of layer that has no counterpart in PyTorch, or channels first.
  */
-export const layerParameters = (layer: Layer): LayerParameter[] => {
+export const layerParameters = (layer: Layer, flattened: readonly number[] | undefined): LayerParameter[] => {
   const kind = layer.getClassName();
   const translation = Object.hasOwn(translations, kind) ? translations[kind]! : undefined;
   if (!translation) {
@@ -63,6 +64,6 @@ export const layerParameters = (layer: Layer): LayerParameter[] => {
   }
   return layer.weights.map((variable) => {
     const [parameter, layout] = translation[variable.originalName.split('/').at(-1)!.replace(/_\d+$/, '')]!;
-    return { parameter, variable, ...layout(variable.shape as number[], layer) };
+    return { parameter, variable, ...layout(variable.shape as number[], flattened) };
   });
 };

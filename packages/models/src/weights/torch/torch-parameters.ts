@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { flattenedShape } from '../layers/flattened-shape.ts';
 import { weightedLayers } from '../layers/weighted-layers.ts';
 import { moduleNames } from '../names/module-names.ts';
 import type { TorchNames } from '../names/torch-names.ts';
@@ -19,7 +20,7 @@ export const torchParameters = (model: LayersModel, names?: TorchNames): TorchPa
   const layers = weightedLayers(model);
   const modules = moduleNames(model, layers, names);
   return layers.flatMap((layer, index) =>
-    layerParameters(layer).map(({ parameter, ...rest }) => ({
+    layerParameters(layer, flattenedShape(layer)).map(({ parameter, ...rest }) => ({
       name: modules[index] === '' ? parameter : `${modules[index]}.${parameter}`,
       layer: layer.name,
       ...rest,
