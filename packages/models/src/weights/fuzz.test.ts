@@ -1,12 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { existsSync } from 'node:fs';
-import { groupedConv2d } from '@cnn/backend';
 import { CnnError, Random, toFloat32 } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readGolden } from '../testing/golden-file.ts';
+import { goldenNetworks } from '../testing/golden-networks.ts';
 import { mutate } from '../testing/mutate.ts';
+import { savedArtifacts } from '../testing/saved-artifacts.ts';
+import { weightsOf } from '../testing/weights-of.ts';
 import { loadKerasWeights } from './keras/load-keras-weights.ts';
 import { loadTfjsWeights } from './keras/load-tfjs-weights.ts';
 import { decodeStateDict } from './sources/decode-state-dict.ts';
@@ -16,33 +17,6 @@ beforeAll(() => tf.ready());
 
 /** How many damaged files of each kind are read, times this: `CNN_FUZZ=100` by hand. */
 const times = Number(process.env.CNN_FUZZ ?? 1);
-
-/** As in the reference's `weight_files.py`. */
-const network = () =>
-  sequential({
-    layers: [
-      layers.conv2d({ filters: 3, kernelSize: 3, padding: 'same', inputShape: [4, 5, 2] }),
-      layers.batchNormalization({ epsilon: 1e-5 }),
-      layers.activation({ activation: 'relu' }),
-      layers.flatten(),
-      layers.dense({ units: 4 }),
-    ],
-  });
-
-/** As `keras_files` of the same builds it. */
-const kerasNetwork = () =>
-  sequential({
-    layers: [
-      layers.conv2d({ filters: 4, kernelSize: 3, padding: 'same', activation: 'relu', inputShape: [6, 5, 3] }),
-      layers.batchNormalization({ epsilon: 1e-3 }),
-      layers.depthwiseConv2d({ kernelSize: 3, padding: 'same' }),
-      groupedConv2d({ filters: 4, kernelSize: 1, groups: 2 }),
-      layers.conv2dTranspose({ filters: 2, kernelSize: 2, strides: 2 }),
-      layers.flatten(),
-      layers.dense({ units: 5, activation: 'tanh' }),
-      layers.dense({ units: 3 }),
-    ],
-  });
 
 /** What happened: it worked, or was refused in one line. */
 const outcome = async (seed: number, run: () => unknown): Promise<'read' | 'refused'> => {
@@ -74,13 +48,11 @@ const fuzz = async (count: number, bytes: Uint8Array, read: (damaged: Uint8Array
   expect(counts.refused).toBeGreaterThan(counts.read);
 };
 
-const weightsOf = (net: LayersModel) => net.getWeights().map((weight) => [...weight.dataSync()]);
-
 describe('damaged files', { timeout: 60_000 * Math.max(1, times) }, () => {
   it.each(['network.pt', 'tensors.pt', 'checkpoint.pt', 'os-system.pt', 'network.safetensors'])(
     'like %s are read or refused in a line, take no more memory than they have bytes, and write whole models or nothing',
     async (name) => {
-      const net = network();
+      const net = goldenNetworks.torch();
       let kept = weightsOf(net);
       const tensors = tf.memory().numTensors;
       await fuzz(1000, readGolden(name), (damaged) => {
@@ -107,7 +79,7 @@ describe('damaged files', { timeout: 60_000 * Math.max(1, times) }, () => {
     ['sequential.weights.h5', 100],
     ['sequential.keras', 300],
   ] as const)('like %s are read or refused in a line, and write whole models or nothing', async (name, count) => {
-    const net = kerasNetwork();
+    const net = goldenNetworks.keras();
     let kept = weightsOf(net);
     const tensors = tf.memory().numTensors;
     await fuzz(count, readGolden(name), async (damaged) => {
@@ -123,14 +95,8 @@ describe('damaged files', { timeout: 60_000 * Math.max(1, times) }, () => {
   });
 
   it('of TensorFlow.js are read or refused in a line, and write whole models or nothing', async () => {
-    const net = network();
-    let artifacts: tf.io.ModelArtifacts = {};
-    await net.save(
-      tf.io.withSaveHandler(async (saved) => {
-        artifacts = saved;
-        return { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(saved) };
-      }),
-    );
+    const net = goldenNetworks.torch();
+    const artifacts = await savedArtifacts(net);
     const specs = Buffer.from(JSON.stringify(artifacts.weightSpecs));
     let kept = weightsOf(net);
     const tensors = tf.memory().numTensors;

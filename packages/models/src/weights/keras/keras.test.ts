@@ -1,12 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { groupedConv2d } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, sequential } from '@tensorflow/tfjs-layers';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { goldenArrays } from '../../testing/golden-arrays.ts';
 import { goldenFile, readGolden } from '../../testing/golden-file.ts';
+import { goldenNetworks } from '../../testing/golden-networks.ts';
 import { relativeError } from '../../testing/relative-error.ts';
+import { savedArtifacts } from '../../testing/saved-artifacts.ts';
 import { WeightsError } from '../weights-error.ts';
 import { loadKerasWeights } from './load-keras-weights.ts';
 import { loadTfjsWeights } from './load-tfjs-weights.ts';
@@ -14,21 +15,6 @@ import { loadTfjsWeights } from './load-tfjs-weights.ts';
 beforeAll(() => tf.ready());
 
 const golden = goldenArrays('keras.safetensors');
-
-/** As `keras_files` of the reference's generator builds it, the layers called otherwise. */
-const chain = () =>
-  sequential({
-    layers: [
-      layers.conv2d({ filters: 4, kernelSize: 3, padding: 'same', activation: 'relu', inputShape: [6, 5, 3] }),
-      layers.batchNormalization({ epsilon: 1e-3 }),
-      layers.depthwiseConv2d({ kernelSize: 3, padding: 'same' }),
-      groupedConv2d({ filters: 4, kernelSize: 1, groups: 2 }),
-      layers.conv2dTranspose({ filters: 2, kernelSize: 2, strides: 2 }),
-      layers.flatten(),
-      layers.dense({ units: 5, activation: 'tanh' }),
-      layers.dense({ units: 3 }),
-    ],
-  });
 
 const branches = (left = 'left', right = 'right') => {
   const image = input({ shape: [6, 5, 3] });
@@ -44,7 +30,7 @@ const error = (net: LayersModel, logits: string) =>
 
 describe('loadKerasWeights', () => {
   it.each(['keras', 'weights.h5', 'h5'])("gives Keras's predictions: .%s", async (ending) => {
-    const net = chain();
+    const net = goldenNetworks.keras();
     const before = tf.memory().numTensors;
     await loadKerasWeights(net, goldenFile(`sequential.${ending}`));
     expect(tf.memory().numTensors).toBe(before);
@@ -124,25 +110,19 @@ describe('loadKerasWeights', () => {
     await expect(loadKerasWeights(dense(), '/nowhere/x.h5')).rejects.toThrow(
       /^\/nowhere\/x\.h5 cannot be read: ENOENT/,
     );
-    await loadKerasWeights(chain(), goldenFile('sequential.h5')); // and goes on afterwards
+    await loadKerasWeights(goldenNetworks.keras(), goldenFile('sequential.h5')); // and goes on afterwards
   });
 });
 
 describe('loadTfjsWeights', () => {
   const kept = async (net: LayersModel) => {
-    let artifacts: tf.io.ModelArtifacts = {};
-    await net.save(
-      tf.io.withSaveHandler(async (saved) => {
-        artifacts = saved;
-        return { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(saved) };
-      }),
-    );
+    const artifacts = await savedArtifacts(net);
     return { load: async () => artifacts };
   };
 
   it('gives a model the weights of another whose layers are called otherwise', async () => {
-    const one = chain();
-    const other = chain();
+    const one = goldenNetworks.keras();
+    const other = goldenNetworks.keras();
     const before = tf.memory().numTensors;
     await loadTfjsWeights(other, await kept(one));
     expect(tf.memory().numTensors).toBe(before);
@@ -151,7 +131,9 @@ describe('loadTfjsWeights', () => {
 
   it('refuses a model of other layers, and what cannot be read', async () => {
     const before = branches();
-    await expect(loadTfjsWeights(before, await kept(chain()))).rejects.toThrow(/has 7 layers with weights .* has 3/);
+    await expect(loadTfjsWeights(before, await kept(goldenNetworks.keras()))).rejects.toThrow(
+      /has 7 layers with weights .* has 3/,
+    );
     const broken = {
       load: async () => ({
         weightSpecs: [{ name: 'x', shape: [1e9], dtype: 'float32' as const }],

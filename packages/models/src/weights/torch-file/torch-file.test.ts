@@ -2,11 +2,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import { existsSync } from 'node:fs';
 import { toFloat32 } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { channelsLast, goldenArrays } from '../../testing/golden-arrays.ts';
 import { goldenFile, readGolden } from '../../testing/golden-file.ts';
+import { goldenNetworks } from '../../testing/golden-networks.ts';
 import { relativeError } from '../../testing/relative-error.ts';
 import { decodeStateDict } from '../sources/decode-state-dict.ts';
 import { readStateDict } from '../sources/read-state-dict.ts';
@@ -16,17 +16,6 @@ import { WeightsError } from '../weights-error.ts';
 import { decodeTorchFile } from './decode-torch-file.ts';
 
 beforeAll(() => tf.ready());
-
-const network = () =>
-  sequential({
-    layers: [
-      layers.conv2d({ filters: 3, kernelSize: 3, padding: 'same', inputShape: [4, 5, 2] }),
-      layers.batchNormalization({ epsilon: 1e-5 }),
-      layers.activation({ activation: 'relu' }),
-      layers.flatten(),
-      layers.dense({ units: 4 }),
-    ],
-  });
 
 const values = (arrays: StateDict) =>
   Object.fromEntries(arrays.map((array) => [array.name, { shape: array.shape, values: [...toFloat32(array)] }]));
@@ -75,7 +64,7 @@ describe('files of torch.save', () => {
     for (const { name, shape } of arrays.filter((array) => array.shape.length > 0)) {
       expect(found[name]).toEqual({ shape, values: [...golden(name).dataSync()] });
     }
-    const net = network();
+    const net = goldenNetworks.torch();
     expect(loadStateDict(net, arrays)).toEqual({ missing: [], unexpected: [] });
     const logits = net.predict(channelsLast(golden('images'))) as tf.Tensor;
     expect(relativeError(logits, golden('logits'))).toBeLessThan(1e-5);

@@ -5,6 +5,7 @@ import { input, layers, model, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lenet } from '../../lenet/lenet.ts';
 import { mobilenetV2 } from '../../mobilenet-v2/mobilenet-v2.ts';
+import { weightsOf } from '../../testing/weights-of.ts';
 import { vgg11 } from '../../vgg/vgg11.ts';
 import type { TorchNames } from '../names/torch-names.ts';
 import { WeightsError } from '../weights-error.ts';
@@ -13,8 +14,6 @@ import { toStateDict } from './to-state-dict.ts';
 import { torchParameters } from './torch-parameters.ts';
 
 beforeAll(() => tf.ready());
-
-const weightsOf = (net: ReturnType<typeof lenet>) => net.getWeights().map((weight) => [...weight.dataSync()]);
 
 describe('loadStateDict', () => {
   it('takes back what toStateDict gives, and leaves no tensor', async () => {
