@@ -31,6 +31,7 @@
         'bindings/environment.cc',
         'bindings/node_api.cc',
         'source/check_addresses.cc',
+        'source/copy_rows.cc',
         'source/cost.cc',
         'source/dispatch.cc',
         'source/heap.cc',

@@ -2,7 +2,6 @@
 #include <node_api.h>
 
 #include <stdint.h>
-#include <string.h>
 
 #include <memory>
 
@@ -134,28 +133,15 @@ napi_value profile_read(napi_env env, napi_callback_info info) {
   return to_js(env, cnn_profile_read(reinterpret_cast<double*>(into)));
 }
 
-/* copyRows(bytes, rows, rowBytes, address): rows of a Uint8Array, one after the other, into pooled memory. Rows that are drawn at
- * random are too short and too far apart for the processor to foresee: it is told of them some rows ahead. */
+/* copyRows(bytes, rows, rowBytes, address): rows of a Uint8Array, one after the other, into pooled memory. */
 napi_value copy_rows(napi_env env, napi_callback_info info) {
-  constexpr size_t kRowsAhead = 3;
-  constexpr size_t kLine = 64;
   const Arguments arguments(env, info);
-  void *bytes = nullptr, *numbers = nullptr;
+  void *bytes = nullptr, *rows = nullptr;
   size_t count = 0;
   napi_get_typedarray_info(env, arguments.values[0], nullptr, nullptr, &bytes, nullptr, nullptr);
-  napi_get_typedarray_info(env, arguments.values[1], nullptr, &count, &numbers, nullptr, nullptr);
-  const auto size = static_cast<size_t>(arguments.number(env, 2));
-  auto* to = reinterpret_cast<char*>(static_cast<uintptr_t>(arguments.number(env, 3)));
-  const auto* rows = static_cast<const uint32_t*>(numbers);
-  const auto row = [&](size_t at) { return static_cast<const char*>(bytes) + size * rows[at]; };
-  const auto announce = [&](size_t at) {
-    for (size_t offset = 0; offset < size; offset += kLine) __builtin_prefetch(row(at) + offset);
-  };
-  for (size_t at = 0; at < count && at < kRowsAhead; at++) announce(at);
-  for (size_t at = 0; at < count; at++) {
-    if (at + kRowsAhead < count) announce(at + kRowsAhead);
-    memcpy(to + at * size, row(at), size);
-  }
+  napi_get_typedarray_info(env, arguments.values[1], nullptr, &count, &rows, nullptr, nullptr);
+  cnn_copy_rows(bytes, static_cast<const uint32_t*>(rows), static_cast<double>(count), arguments.number(env, 2),
+                arguments.number(env, 3));
   return nullptr;
 }
 

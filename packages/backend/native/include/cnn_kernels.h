@@ -62,6 +62,11 @@ double cnn_failed_bytes(void);
  * nothing. They depend on the instruction set, and serve under that one only. */
 double cnn_packed_count(const double* window_and_groups);
 
+#ifndef __wasm__
+/* Row rows[i] of `bytes`, memory of the caller's, for i < count, one after the other from `to` on. */
+void cnn_copy_rows(const void* bytes, const uint32_t* rows, double count, double row_bytes, double to);
+#endif
+
 /* Profile: when on, cnn_run adds up calls, seconds, floating-point operations and bytes moved per operation code.
  * cnn_profile_read writes 4 doubles per operation code, in that order, and returns the number of codes. */
 void cnn_profile(int32_t on);

@@ -1,6 +1,7 @@
 /* The C ABI. */
 #include "../include/cnn_kernels.h"
 #include "check_addresses.h"
+#include "copy_rows.h"
 #include "cost.h"
 #include "dispatch.h"
 #include "memory_pool.h"
@@ -119,6 +120,14 @@ double cnn_packed_count(const double* window_and_groups) {
   Turn turn;
   return cnn::instruction_set().packed_count(window_and_groups);
 }
+
+#ifndef __wasm__
+void cnn_copy_rows(const void* bytes, const uint32_t* rows, double count, double row_bytes, double to) {
+  Turn turn;
+  cnn::copy_rows(bytes, rows, static_cast<int64_t>(count), static_cast<int64_t>(row_bytes),
+                 reinterpret_cast<void*>(static_cast<uintptr_t>(to)));
+}
+#endif
 
 void cnn_profile(int32_t on) {
   Turn turn;

@@ -58,6 +58,20 @@ describe.each([...cnnBackends, 'cpu'])('imagesFromBytes on %s', (backend) => {
     images.dispose();
   });
 
+  it('takes more images than one thread copies', async () => {
+    await tf.setBackend(backend);
+    const size = 5 * 7;
+    const bytes = bytesOf([101, 5, 7, 1]);
+    const rows = Uint32Array.from({ length: 3001 }, (_, at) => (at * 37) % 101);
+    const images = imagesFromBytes(bytes, [3001, 5, 7, 1], { rows });
+    const expected = Float32Array.from({ length: 3001 * size }, (_, at) => {
+      const row = rows[Math.floor(at / size)]!;
+      return bytes[row * size + (at % size)]! / 255;
+    });
+    expect(await images.data()).toEqual(expected);
+    images.dispose();
+  });
+
   it('refuses rows that are not there, and another number of them', async () => {
     await tf.setBackend(backend);
     const bytes = new Uint8Array(12);
