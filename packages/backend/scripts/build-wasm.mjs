@@ -13,6 +13,7 @@ const modules = [
 
 const sources = [
   'bindings/wasm.cc',
+  'source/copy_rows.cc',
   'source/cost.cc',
   'source/dispatch.cc',
   'source/heap.cc',

@@ -121,13 +121,11 @@ double cnn_packed_count(const double* window_and_groups) {
   return cnn::instruction_set().packed_count(window_and_groups);
 }
 
-#ifndef __wasm__
 void cnn_copy_rows(const void* bytes, const uint32_t* rows, double count, double row_bytes, double to) {
   Turn turn;
   cnn::copy_rows(bytes, rows, static_cast<int64_t>(count), static_cast<int64_t>(row_bytes),
                  reinterpret_cast<void*>(static_cast<uintptr_t>(to)));
 }
-#endif
 
 void cnn_profile(int32_t on) {
   Turn turn;
