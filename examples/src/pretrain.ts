@@ -4,7 +4,9 @@ import { pretrainedResnetSmallRecipe } from './recipes/pretrained-resnet-small-r
 import { recipeCommand } from './training/recipe-command.ts';
 
 await new Command('pretrain')
-  .description('Trains networks on Fashion-MNIST to be kept, such as the weights of @cnn/pretrained-lenet-modern.')
+  .description(
+    'Trains networks on Fashion-MNIST to be kept, the weights of @cnn/pretrained-lenet-modern and @cnn/pretrained-resnet-small.',
+  )
   .addCommand(recipeCommand(pretrainedLenetModernRecipe).name('lenet-modern'))
   .addCommand(recipeCommand(pretrainedResnetSmallRecipe).name('resnet-small'))
   .showHelpAfterError('Run with --help to see every flag.')

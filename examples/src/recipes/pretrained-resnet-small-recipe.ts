@@ -4,11 +4,11 @@ import { heNormal, learningRateSchedule, noDecay, oneCycle, sgd } from '@cnn/tra
 import { fashionNormalization } from './fashion-normalization.ts';
 import type { Recipe } from './recipe.ts';
 
-/** `resnetSmall`, trained to be kept: shifts and flips, weight decay, and a rate that rises high and falls once. */
+/** The weights of `@cnn/pretrained-resnet-small`: shifts and flips, weight decay, and a rate that rises high and falls once. */
 export const pretrainedResnetSmallRecipe: Recipe = {
   name: 'pretrained-resnet-small',
   title: 'A small residual network, trained for keeps',
-  description: 'Trains a small residual network to be kept.',
+  description: 'Trains the weights of @cnn/pretrained-resnet-small.',
   epochs: 12,
   batchSize: 128,
   learningRate: 0.2,

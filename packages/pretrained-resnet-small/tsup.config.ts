@@ -1,0 +1,3 @@
+import { packageBuild } from '../../tooling/build/tsup.ts';
+
+export default packageBuild();

@@ -1,0 +1,3 @@
+import { packageTests } from '../../tooling/build/vitest.ts';
+
+export default packageTests;
