@@ -6,11 +6,12 @@ import { cliFolder } from './testing/run-cli.ts';
 const { folder, run } = cliFolder();
 writeFileSync(join(folder, 'text.png'), 'no image');
 writeFileSync(join(folder, 'text.safetensors'), 'no model');
+for (const name of ['weights.h5', 'model.onnx']) writeFileSync(join(folder, name), 'by its name');
 mkdirSync(join(folder, 'empty'));
 mkdirSync(join(folder, 'pets/cat'), { recursive: true });
 mkdirSync(join(folder, 'pets/dog'), { recursive: true });
 
-describe('help', () => {
+describe.concurrent('help', () => {
   it.each(['summary', 'train', 'predict', 'evaluate', 'convert', 'data', 'doctor'])('of %s', async (command) => {
     const { code, output } = await run([command, '--help']);
     expect(output).toMatch(new RegExp(`^Usage: cnn ${command} `));
@@ -26,7 +27,7 @@ describe('help', () => {
   });
 });
 
-describe('what cannot be done is one line on standard error, and an exit code', () => {
+describe.concurrent('what cannot be done is one line on standard error, and an exit code', () => {
   it.each<[words: string[], code: number, message: RegExp]>([
     [['trian'], 2, /unknown command 'trian'\n\(Did you mean train\?\)/],
     [['train'], 2, /missing required argument 'network'/],
@@ -61,6 +62,12 @@ describe('what cannot be done is one line on standard error, and an exit code', 
       /^There is no file and no pretrained model "lenet-modrn"\. Did you mean lenet-modern\?/,
     ],
     [['predict', 'text.png', '--model', 'text.safetensors'], 1, /^The model cannot be used\. text\.safetensors /],
+    [
+      ['predict', 'text.png', '--model', 'weights.h5'],
+      2,
+      /^weights\.h5 has weights and no layers\. Make a model of it first: cnn convert weights\.h5 model\.safetensors --network <name>\./,
+    ],
+    [['predict', 'text.png', '--model', 'model.onnx'], 2, /^model\.onnx: ONNX is written here, not read/],
     [['predict', 'text.png', '--model', 'empty'], 2, /^empty is a folder without a model\.json/],
     [['evaluate', '--data', 'text.png'], 2, /^--data: text\.png is a file\. Give the folder/],
     [['evaluate', '--data', 'pets'], 1, /^pets.cat is none of the classes t-shirt, /],

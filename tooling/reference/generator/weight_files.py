@@ -2,8 +2,9 @@
 
     python -m generator.weight_files goldens/weights torch
     KERAS_BACKEND=torch python -m generator.weight_files goldens/weights keras
+    KERAS_BACKEND=torch python -m generator.weight_files goldens/weights lenet
 
-A small network throughout: weights are those of a `Source`, in each library's own order. What it makes of images stands beside.
+A small network throughout, or the chapter's LeNet for small images: weights are those of a `Source`, in each library's own order. What it makes of images stands beside.
 """
 
 import json
@@ -119,11 +120,53 @@ def h5_files(out):
         file.create_dataset("layers/dense/vars/1", data=np.zeros(3, np.float32))
 
 
+def lenet_files(out):
+    """The book's LeNet, for images of 16×16 and three classes: one set of weights in a file of each library."""
+    import keras
+    from keras import layers
+
+    source = Source(SEED + 3)
+    net = nn.Module()
+    net.net = nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.Sigmoid(), nn.AvgPool2d(2, 2), nn.Conv2d(6, 16, 5), nn.Sigmoid(), nn.AvgPool2d(2, 2),
+        nn.Flatten(), nn.Linear(64, 120), nn.Sigmoid(), nn.Linear(120, 84), nn.Sigmoid(), nn.Linear(84, 3))
+    for array in net.state_dict().values():
+        array.copy_(source.take(*array.shape, bound=(6 / array[0].numel()) ** 0.5 if array.dim() > 1 else 0.1))
+    torch.save(net.state_dict(), out / "lenet.pth")
+
+    same = keras.Sequential([
+        keras.Input((16, 16, 1)), layers.Conv2D(6, 5, padding="same", activation="sigmoid"), layers.AveragePooling2D(2),
+        layers.Conv2D(16, 5, activation="sigmoid"), layers.AveragePooling2D(2), layers.Flatten(),
+        layers.Dense(120, activation="sigmoid"), layers.Dense(84, activation="sigmoid"), layers.Dense(3)])
+    arrays = iter(array.numpy() for array in net.state_dict().values())
+    for layer in (layer for layer in same.layers if layer.weights):
+        kernel, bias = next(arrays), next(arrays)
+        if kernel.ndim == 4:
+            kernel = kernel.transpose(2, 3, 1, 0)
+        elif kernel.shape[1] == 64:  # behind Flatten, where channels come last
+            kernel = kernel.reshape(120, 16, 2, 2).transpose(2, 3, 1, 0).reshape(64, 120)
+        else:
+            kernel = kernel.T
+        layer.set_weights([kernel, bias])
+    same.save(out / "lenet.keras")
+    same.save(out / "lenet.h5")
+
+    # As they are in a picture's file.
+    pixels = (source.take(2, 1, 16, 16, signed=False) * 256).floor()
+    with torch.no_grad():
+        logits = net.net((pixels / 255).float())
+    keras_logits = torch.as_tensor(same(pixels.permute(0, 2, 3, 1) / 255)).detach().cpu()
+    assert (logits - keras_logits).norm() / logits.norm() < 1e-6
+    save_safetensors(out / "lenet.safetensors", {"pixels": pixels.to(torch.uint8), "logits": logits})
+
+
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     if sys.argv[2] == "torch":
         torch_files(folder)
+    elif sys.argv[2] == "lenet":
+        lenet_files(folder)
     else:
         keras_files(folder)
         h5_files(folder)

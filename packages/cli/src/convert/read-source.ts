@@ -14,6 +14,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isFolder } from '../data/is-folder.ts';
 import { networkName } from '../networks/network-name.ts';
 import { openClassifier } from '../networks/open-classifier.ts';
+import { weightsFormat } from '../networks/weights-format.ts';
 import type { ConvertFlags } from './convert-flags.ts';
 
 interface Source {
@@ -29,14 +30,11 @@ interface Source {
  */
 export const readSource = async (from: string, flags: ConvertFlags): Promise<Source> => {
   const extension = extname(from).toLowerCase();
-  if (extension === '.onnx') {
-    throw new ArgumentError(`${from}: ONNX is written here, not read. Give the model that it was made of.`);
-  }
-  if (['.h5', '.hdf5', '.keras'].includes(extension)) {
+  const format = weightsFormat(from);
+  if (format === 'Keras') {
     return filled(from, flags, 'weights of Keras', (model) => loadKerasWeights(model, from));
   }
-  const isWeights = ['.pt', '.pth', '.bin'].includes(extension) || (await isStateDict(from, extension));
-  if (isWeights) {
+  if (format === 'PyTorch' || (await isStateDict(from, extension))) {
     return filled(from, flags, 'a state dict of PyTorch', async (model) => {
       const bytes = await readBytes(from).catch((error: Error) => {
         throw new WeightsError(`${from} cannot be read: ${error.message}.`, { cause: error });
