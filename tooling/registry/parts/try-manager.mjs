@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../optional/run.mjs';
 import { publishedPackages } from '../../release/published-packages.mjs';
+import { createProject } from '../create-project.mjs';
 import { folderSize } from '../folder-size.mjs';
 import { installedPackages } from '../installed-packages.mjs';
 import { nodes } from '../nodes.mjs';
@@ -9,12 +10,7 @@ import { train } from '../train.mjs';
 
 /** Installs every package in an empty project, looks at it, and trains on every Node. */
 export function tryManager({ folder, address, environment }, { name, add, files }) {
-  const project = join(folder, name);
-  mkdirSync(project);
-  const manifest = JSON.stringify({ name: 'project', version: '1.0.0', private: true, type: 'module' });
-  for (const [file, text] of Object.entries({ 'package.json': manifest, ...files?.(address) })) {
-    writeFileSync(join(project, file), text);
-  }
+  const project = createProject(folder, name, files?.(address));
   const [command, ...rest] = add(installedPackages());
   run(command, rest, { cwd: project, environment });
   for (const { manifest } of publishedPackages()) {

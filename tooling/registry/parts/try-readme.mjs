@@ -1,11 +1,15 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../optional/run.mjs';
+import { createProject } from '../create-project.mjs';
+import { pnpm } from '../package-managers.mjs';
+import { readmePackages } from '../readme-packages.mjs';
 import { readmeProgram } from '../readme-program.mjs';
 
-/** The README's program to the letter, on the images that @cnn/datasets brings along. */
-export function tryReadme({ folder }) {
-  const project = join(folder, 'npm');
+/** The README's line of installation and its program to the letter, on the images that @cnn/datasets brings along. */
+export function tryReadme({ folder, environment }) {
+  const project = createProject(folder, 'readme');
+  run(pnpm[0], [...pnpm.slice(1), 'add', '--reporter=silent', ...readmePackages()], { cwd: project, environment });
   writeFileSync(join(project, 'readme.mjs'), readmeProgram());
   const output = run(process.execPath, ['readme.mjs'], {
     cwd: project,
