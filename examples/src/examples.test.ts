@@ -26,14 +26,14 @@ interface Outcome {
   readonly errors: string;
 }
 
-/** Runs an example as a user does, on the sample of the real images. */
+/** Runs an example as a user does, on the sample of the real images. The packages are the built ones, which start in half the time. */
 const run = (
   name: string,
   flags: string[],
   onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void,
 ) =>
   new Promise<Outcome>((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@cnn/source', `src/${name}.ts`, ...flags], {
+    const child = spawn(process.execPath, ['--import', 'tsx', `src/${name}.ts`, ...flags], {
       cwd: examples,
       env: { ...process.env, CNN_DATA: sampleRoot(), INIT_CWD: folder, NO_COLOR: '1' },
     });
@@ -129,7 +129,8 @@ describe('what looks at a trained model', { timeout: 180_000 }, () => {
   });
 });
 
-describe('the examples', { timeout: 180_000 }, () => {
+// Two programs at a time: each takes a second to start, on one core.
+describe.concurrent('the examples', { timeout: 180_000 }, () => {
   it('lenet trains, and leaves a folder of its run, a model that loads, and measurements', async () => {
     const { code, output, errors } = await run('lenet', ['--epochs', '2', '--batch-size', '50', '--json', 'out.json']);
     expect(errors).toBe('');
@@ -408,7 +409,7 @@ describe('the examples', { timeout: 180_000 }, () => {
     expect(code).toBe(0);
   });
 
-  it.each<readonly [string, readonly string[], RegExp]>([
+  it.sequential.each<readonly [string, readonly string[], RegExp]>([
     ['no folder', [], /^There is no folder .*bad\. Give one/],
     ['an empty folder', [''], /bad has no folders\. Expected one folder of images per class/],
     ['one class only', ['one/1.jpg'], /bad has one class only, one: there is nothing to tell apart/],

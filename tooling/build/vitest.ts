@@ -11,6 +11,7 @@ export const packageTests = defineConfig({
     benchmark: { include: ['src/**/*.bench.ts'] },
     pool: 'forks',
     maxWorkers: 2,
+    maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
