@@ -32,7 +32,9 @@ const trains: Check = ({ browser, isolated }) =>
     assert.equal(await answerOf(page), boot, 'the boot that the page begins with');
     await drawBag(page);
     await page.locator(`[data-answer="${bag}"]`).waitFor();
-    assert.equal(await page.locator('.layer').count(), 4, 'layers with maps');
+    await page.locator('.layers').scrollIntoViewIfNeeded();
+    await page.locator('.layer').nth(3).waitFor();
+    assert.equal(await page.locator('.layer canvas').count(), 6 + 6 + 16 + 16, 'maps of the layers');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const accuracy = await trainedAccuracy(page);
     assert.ok(accuracy > 0.7, `test accuracy ${accuracy}`);

@@ -15,9 +15,9 @@ export const answerOf = async (page: Page): Promise<number> => {
 };
 
 /** Waits until the training has ended. @returns The test accuracy, 0 … 1. */
-export const trainedAccuracy = async (page: Page): Promise<number> => {
+export const trainedAccuracy = async (page: Page, patience = 60_000): Promise<number> => {
   const status = page.locator('[data-status="completed"], [data-status="failed"]');
-  await status.waitFor({ timeout: 60_000 });
+  await status.waitFor({ timeout: patience });
   const text = (await status.textContent()) ?? '';
   const percent = text.match(/([\d.]+) %/)?.[1];
   if (!percent) throw new Error(`the training says: ${text}`);

@@ -5,9 +5,14 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { openGallery } from './look/gallery.tsx';
 import { takePhoto } from './look/photo.tsx';
+import { onceIdle } from './parts/once-idle.ts';
+import { askForGpu } from './state/gpu.ts';
+import { followGarment } from './state/seen.ts';
 
 render(<App />, document.getElementById('page')!);
-void openGallery();
+// What computes is fetched once the page can be seen and used.
+void openGallery().then(() => onceIdle(followGarment));
+onceIdle(() => void askForGpu());
 
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
@@ -17,5 +22,5 @@ addEventListener('drop', (event) => {
 });
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  void navigator.serviceWorker.register('service-worker.js');
+  onceIdle(() => void navigator.serviceWorker.register('service-worker.js'));
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../languages/language.ts';
 import { Segments } from '../parts/segments.tsx';
 import { short } from '../parts/short.ts';
+import { useIsSeen } from '../parts/use-is-seen.ts';
 import { choices } from '../settings/choices.ts';
 import type { Settings } from '../settings/settings.ts';
 import { describe, description } from '../state/description.ts';
@@ -12,18 +13,10 @@ import { change, settings } from '../state/settings-state.ts';
 export const CompareSection = () => {
   const say = words.value;
   const place = useRef<HTMLElement>(null);
+  const isSeen = useIsSeen(place, 1500).value;
   useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        describe();
-        observer.disconnect();
-      },
-      { rootMargin: '1500px' },
-    );
-    observer.observe(place.current!);
-    return () => observer.disconnect();
-  }, []);
+    if (isSeen) describe();
+  }, [isSeen]);
   const field = <Name extends 'imageSize' | 'channels' | 'classes' | 'depth'>(name: Name) => ({
     label: say.settings[name].label,
     values: choices[name] as unknown as readonly Settings[Name][],

@@ -1,4 +1,5 @@
 import { cpu, type Device, tryGpu } from '@cnn/backend';
+import type { Preprocessing } from '@cnn/core';
 import { toOnnx } from '@cnn/models';
 import { loadModel } from '@cnn/train';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -7,6 +8,7 @@ import { garmentFromPhoto } from './garment-from-photo.ts';
 import { Garments } from './garments.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look-at.ts';
+import { ownPreprocessing } from './own-preprocessing.ts';
 import { trainNetwork } from './train-network.ts';
 import type { TrainingReport, TrainingResult } from './training-report.ts';
 
@@ -16,9 +18,15 @@ export type Whose = 'pretrained' | 'own';
 /** Photographs are no larger than this while they are looked through, in pixels. */
 const photoSize = 512;
 
+/** A network, and what it wants to see of an image. */
+interface Opened {
+  readonly model: LayersModel;
+  readonly preprocessing: Preprocessing;
+}
+
 /** What computes, in a worker. The page calls it through messages. */
 export class Engine {
-  readonly #models = new Map<Whose, LayersModel>();
+  readonly #networks = new Map<Whose, Opened>();
   #device: Device | undefined;
   #garments: Garments | undefined;
   #training: AbortController | undefined;
@@ -36,14 +44,14 @@ export class Engine {
   /** Takes a network from an address, or from the bytes of a file. @returns How well it does, where that is known. */
   async open(whose: Whose, source: string | Uint8Array): Promise<number | undefined> {
     const given = typeof source === 'string' ? source : new Blob([source as Uint8Array<ArrayBuffer>]);
-    const { model, metrics } = await loadModel(given);
-    this.#take(whose, model);
+    const { model, metrics, preprocessing = ownPreprocessing } = await loadModel(given);
+    this.#take(whose, { model, preprocessing });
     return metrics?.valAccuracy;
   }
 
   /** What a network makes of a garment; of one that is being trained, as it is now. */
   async look(whose: Whose, pixels: Uint8Array, classIndex?: number): Promise<Look> {
-    return lookAt(this.#model(whose), pixels, classIndex);
+    return lookAt(this.#opened(whose), pixels, classIndex);
   }
 
   /** A photograph as Fashion-MNIST has its garments. The bitmap ends. */
@@ -83,7 +91,7 @@ export class Engine {
       report,
       begun: (model) => {
         made = model;
-        if (!isExperiment) this.#take('own', model);
+        if (!isExperiment) this.#take('own', { model, preprocessing: ownPreprocessing });
       },
     });
     if (isExperiment) made?.dispose();
@@ -92,7 +100,7 @@ export class Engine {
 
   /** A network as an ONNX file. */
   async onnx(whose: Whose): Promise<Uint8Array> {
-    return toOnnx(this.#model(whose));
+    return toOnnx(this.#opened(whose).model);
   }
 
   /** Ends a training after the step in progress. */
@@ -100,14 +108,14 @@ export class Engine {
     this.#training?.abort();
   }
 
-  #model(whose: Whose): LayersModel {
-    const model = this.#models.get(whose);
-    if (!model) throw new Error(`There is no network "${whose}".`);
-    return model;
+  #opened(whose: Whose): Opened {
+    const opened = this.#networks.get(whose);
+    if (!opened) throw new Error(`There is no network "${whose}".`);
+    return opened;
   }
 
-  #take(whose: Whose, model: LayersModel): void {
-    this.#models.get(whose)?.dispose();
-    this.#models.set(whose, model);
+  #take(whose: Whose, opened: Opened): void {
+    this.#networks.get(whose)?.model.dispose();
+    this.#networks.set(whose, opened);
   }
 }

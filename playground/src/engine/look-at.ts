@@ -1,8 +1,9 @@
-import { imagesFromBytes } from '@cnn/backend';
+import type { Preprocessing } from '@cnn/core';
+import { preprocessImage } from '@cnn/datasets';
 import { layerTable } from '@cnn/models';
 import { predict } from '@cnn/train';
 import { featureMaps, gradCam } from '@cnn/viz';
-import { softmax, type Tensor } from '@tensorflow/tfjs-core';
+import { softmax, type Tensor, tensor3d } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LayerLook, Look } from './look.ts';
 import { imageSize } from './shards.ts';
@@ -12,11 +13,18 @@ const withMaps = new Set(['Conv2D', 'MaxPooling2D', 'AveragePooling2D']);
 /**
  * What a network makes of a garment, layer by layer.
  *
+ * @param opened The network, and what it wants to see of an image.
  * @param pixels 28 × 28, 0 … 255.
  * @param classIndex Which class Grad-CAM explains; by default the likeliest.
  */
-export const lookAt = async (model: LayersModel, pixels: Uint8Array, classIndex?: number): Promise<Look> => {
-  const images = imagesFromBytes(pixels, [1, imageSize, imageSize, 1]);
+export const lookAt = async (
+  { model, preprocessing }: { readonly model: LayersModel; readonly preprocessing: Preprocessing },
+  pixels: Uint8Array,
+  classIndex?: number,
+): Promise<Look> => {
+  const bytes = tensor3d(pixels, [imageSize, imageSize, 1], 'int32');
+  const images = await preprocessImage(bytes, preprocessing);
+  bytes.dispose();
   try {
     const output = predict(model, images);
     const probabilities = Array.from(await take(softmax(output)));

@@ -6,6 +6,7 @@ import type { Sequential } from '@tensorflow/tfjs-layers';
 import type { Settings } from '../settings/settings.ts';
 import type { Garments } from './garments.ts';
 import { network } from './network.ts';
+import { ownPreprocessing } from './own-preprocessing.ts';
 import { imageSize, shardImages } from './shards.ts';
 import type { TrainingReport, TrainingResult } from './training-report.ts';
 
@@ -71,7 +72,7 @@ export const trainNetwork = async (options: TrainNetworkOptions): Promise<Traini
     });
     const description = {
       classNames: training.classNames,
-      preprocessing: { channels: 1, resize: [imageSize, imageSize] },
+      preprocessing: ownPreprocessing,
       ...(accuracy !== undefined && { metrics: { valAccuracy: accuracy } }),
     } as const;
     const pieces = await encodeModel(model, description);

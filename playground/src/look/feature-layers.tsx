@@ -1,17 +1,21 @@
+import { useRef } from 'preact/hooks';
 import type { LayerLook } from '../engine/look.ts';
 import { words } from '../languages/language.ts';
 import { warm } from '../parts/palettes.ts';
 import { Pixels } from '../parts/pixels.tsx';
+import { useIsSeen } from '../parts/use-is-seen.ts';
 import { seen } from '../state/seen.ts';
 
-/** What each layer makes of the garment, from the first to the last that has maps. */
-export const FeatureLayers = () => (
-  <div class="layers">
-    {seen.value?.layers.map((layer) => (
-      <FeatureLayer key={layer.name} layer={layer} />
-    ))}
-  </div>
-);
+/** What each layer makes of the garment, from the first to the last that has maps: drawn once one comes near. */
+export const FeatureLayers = () => {
+  const place = useRef<HTMLDivElement>(null);
+  const isSeen = useIsSeen(place, 300).value;
+  return (
+    <div class="layers" ref={place}>
+      {isSeen && seen.value?.layers.map((layer) => <FeatureLayer key={layer.name} layer={layer} />)}
+    </div>
+  );
+};
 
 const FeatureLayer = ({ layer }: { readonly layer: LayerLook }) => {
   const { name, description, height, width, channels, values } = layer;

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { imageSize } from '../engine/shards.ts';
 import { words } from '../languages/language.ts';
+import { paint } from '../parts/paint.ts';
+import { grey } from '../parts/palettes.ts';
 import { Segments } from '../parts/segments.tsx';
 import { blank, garment } from '../state/garment.ts';
 import { stroke } from './stroke.ts';
@@ -41,10 +43,7 @@ export const Pad = () => {
 
   const { pixels } = garment.value;
   useEffect(() => {
-    const context = canvas.current!.getContext('2d')!;
-    const image = context.createImageData(imageSize, imageSize);
-    for (const [index, value] of pixels.entries()) image.data.set([value, value, value, 255], index * 4);
-    context.putImageData(image, 0, 0);
+    paint(canvas.current!.getContext('2d')!, (index) => pixels[index]! / 255, grey);
   }, [pixels]);
 
   const [column, row] = cursor.value;

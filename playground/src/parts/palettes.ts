@@ -1,9 +1,6 @@
-import type { Palette } from './pixels.tsx';
+import { paletteOf } from './palette.ts';
 
-export const grey: Palette = (share) => {
-  const value = share * 255;
-  return [value, value, value];
-};
+export const grey = paletteOf((share) => [share * 255, share * 255, share * 255]);
 
 /** From dark over violet and orange to pale yellow: evenly lighter, also where colours are not told apart. */
 const stops = [
@@ -15,10 +12,10 @@ const stops = [
   [252, 244, 178],
 ] as const;
 
-export const warm: Palette = (share) => {
-  const place = Math.min(1, Math.max(0, share)) * (stops.length - 1);
+export const warm = paletteOf((share) => {
+  const place = share * (stops.length - 1);
   const index = Math.min(stops.length - 2, Math.floor(place));
   const [from, to] = [stops[index]!, stops[index + 1]!];
   const mix = (channel: 0 | 1 | 2) => from[channel] + (to[channel] - from[channel]) * (place - index);
   return [mix(0), mix(1), mix(2)];
-};
+});

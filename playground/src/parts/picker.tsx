@@ -1,14 +1,7 @@
-interface PickerProps<Value extends string | number> {
-  readonly label: string;
-  readonly values: readonly Value[];
-  readonly names: (value: Value) => string;
-  readonly value: Value;
-  readonly choose: (value: Value) => void;
-  readonly isDisabled?: boolean;
-}
+import type { Choice } from './choice.ts';
 
 /** One of many, from a list. */
-export const Picker = <Value extends string | number>(props: PickerProps<Value>) => {
+export const Picker = <Value extends string | number>(props: Choice<Value>) => {
   const { label, values, names, value, choose, isDisabled } = props;
   return (
     <label class="picker">

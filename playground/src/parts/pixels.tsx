@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-
-/** From a share, 0 … 1, to red, green and blue, 0 … 255. */
-export type Palette = (share: number) => readonly [red: number, green: number, blue: number];
+import { paint } from './paint.ts';
+import type { Palette } from './palette.ts';
 
 interface PixelsProps {
   readonly width: number;
@@ -17,12 +16,7 @@ interface PixelsProps {
 /** A small picture, a screen's square for each pixel. */
 export const Pixels = ({ width, height, at, palette, label, class: look }: PixelsProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current!.getContext('2d')!;
-    const image = context.createImageData(width, height);
-    for (let index = 0; index < width * height; index++) image.data.set([...palette(at(index)), 255], index * 4);
-    context.putImageData(image, 0, 0);
-  });
+  useEffect(() => paint(canvas.current!.getContext('2d')!, at, palette));
   const said = label === undefined ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': label };
   return <canvas ref={canvas} width={width} height={height} class={`pixels ${look ?? ''}`} {...said} />;
 };

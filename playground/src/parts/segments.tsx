@@ -1,16 +1,8 @@
 import { useId } from 'preact/hooks';
-
-interface SegmentsProps<Value extends string | number> {
-  readonly label: string;
-  readonly values: readonly Value[];
-  readonly names: (value: Value) => string;
-  readonly value: Value;
-  readonly choose: (value: Value) => void;
-  readonly isDisabled?: boolean;
-}
+import type { Choice } from './choice.ts';
 
 /** One of a few, side by side: radio buttons, so that arrow keys move between them. */
-export const Segments = <Value extends string | number>(props: SegmentsProps<Value>) => {
+export const Segments = <Value extends string | number>(props: Choice<Value>) => {
   const { label, values, names, value, choose, isDisabled } = props;
   const group = useId();
   return (

@@ -1,3 +1,4 @@
+import { modelUrl } from '@cnn/pretrained-lenet-modern';
 import { signal } from '@preact/signals';
 import { type Remote, wrap } from 'comlink';
 import type { Describer } from '../engine/describer.ts';
@@ -6,9 +7,6 @@ import { change, settings } from './settings-state.ts';
 
 /** The page's folder, wherever it is served. */
 export const folder = new URL('.', location.href).href;
-
-/** Where the network that comes with the page lies. */
-const pretrained = new URL('lenet-modern.safetensors', folder).href;
 
 /** What computes: `CPU · WebAssembly relaxed-simd · 2 threads`. */
 export const device = signal<string | undefined>(undefined);
@@ -49,7 +47,7 @@ const start = async (): Promise<Remote<Engine>> => {
   const remote = wrap<Engine>(worker);
   try {
     device.value = await Promise.race([remote.start(folder, settings.peek().device), broken]);
-    pretrainedAccuracy.value = await remote.open('pretrained', pretrained);
+    pretrainedAccuracy.value = await remote.open('pretrained', modelUrl.href);
   } catch (error) {
     failure.value = (error as Error).message;
     throw error;

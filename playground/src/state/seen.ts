@@ -40,11 +40,14 @@ const look = async (): Promise<void> => {
 
 const kind = computed(() => settings.value.device);
 
-effect(() => {
-  kind.value;
-  garment.value;
-  whose.value;
-  explained.value;
-  version.value;
-  void look().catch(() => {}); // `failure` tells
-});
+/** Looks from now on whenever the garment, the network or the question is another. */
+export const followGarment = (): void => {
+  effect(() => {
+    kind.value;
+    garment.value;
+    whose.value;
+    explained.value;
+    version.value;
+    void look().catch(() => {}); // `failure` tells
+  });
+};

@@ -4,6 +4,7 @@ import { Segments } from '../parts/segments.tsx';
 import { choices } from '../settings/choices.ts';
 import { presets } from '../settings/presets.ts';
 import type { Settings } from '../settings/settings.ts';
+import { hasGpu } from '../state/gpu.ts';
 import { moveTo, running } from '../state/runs.ts';
 import { change, settings } from '../state/settings-state.ts';
 
@@ -43,7 +44,7 @@ export const Controls = () => {
         <Picker {...field('batchSize')} names={number} />
         <Picker {...field('learningRate')} names={number} />
         <Picker {...field('seed')} names={number} />
-        {'gpu' in navigator && (
+        {hasGpu.value && (
           <Segments
             {...field('device')}
             names={(value) => say.device[value]}
