@@ -28,6 +28,8 @@ export type { HistoryLike } from './history/history-like.ts';
 export type { HistoryRow } from './history/history-row.ts';
 export { plotHistory } from './history/plot-history.ts';
 export type { PlotHistoryOptions } from './history/plot-history-options.ts';
+export type { ExampleOptions } from './images/example-options.ts';
+export type { GridOptions } from './images/grid-options.ts';
 export type { ImageBatch } from './images/image-batch.ts';
 export { showBatch } from './images/show-batch.ts';
 export { showImages } from './images/show-images.ts';

@@ -16,7 +16,8 @@ interface LineChartProps {
   readonly along: string;
   readonly xs: readonly number[];
   readonly lines: readonly Line[];
-  readonly format: (value: number | null | undefined) => string;
+  /** @param step How far ticks lie apart, where the value is a tick's. */
+  readonly format: (value: number | null | undefined, step?: number) => string;
   /** Whether the values' axis begins at 0. */
   readonly fromZero?: boolean;
   /** Whether points are marked, where there are few. */
@@ -61,7 +62,7 @@ export const LineChart = ({ title, along, xs, lines, format, fromZero = false, m
         cursor: { drag: { setScale: false, x: false, y: false }, y: false },
         axes: [
           { ...axis, size: 32, ...(isWhole && { incrs: wholeSteps }) },
-          { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => format(tick)) },
+          { ...axis, size: 56, values: (_, ticks, __, ___, step) => ticks.map((tick) => format(tick, step)) },
         ],
         series: [
           {},

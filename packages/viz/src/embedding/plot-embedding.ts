@@ -4,6 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import { marker } from '../curves/marker.ts';
 import { seriesMarkers } from '../curves/series-markers.ts';
 import { assertSize } from '../figure/assert-size.ts';
+import { className } from '../figure/class-name.ts';
 import { heading, margin } from '../figure/heading.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
@@ -46,13 +47,16 @@ export function plotEmbedding(
     );
   }
   const classes = [...new Set(labels ? Array.from(labels) : [])].sort((a, b) => a - b);
-  const nameOf = (label: number) => options.classNames?.[label] ?? String(label);
   // By the class's number and not by its place among those that are there: a picture of fewer classes keeps their colours.
   const signOf = (label: number) => ({
     color: colors.series[label % colors.series.length]!,
     marker: seriesMarkers[label % seriesMarkers.length]!,
   });
-  const entries = classes.map((label) => ({ label: nameOf(label), ...signOf(label), line: false }));
+  const entries = classes.map((label) => ({
+    label: className(options.classNames, label),
+    ...signOf(label),
+    line: false,
+  }));
   const { drawn, bottom } = heading(width, { title, entries });
   const top = drawn.length > 0 ? bottom : margin;
   const frame = { x: margin, y: top, width: width - 2 * margin, height: height - top - margin };
@@ -65,7 +69,7 @@ export function plotEmbedding(
   });
   const counts = classes.map((label) => {
     const count = Array.from(labels!).filter((other) => other === label).length;
-    return `${nameOf(label)} ${count}`;
+    return `${className(options.classNames, label)} ${count}`;
   });
   return new Picture({
     width,

@@ -6,6 +6,8 @@ import { element } from '../svg/element.ts';
 import { fitText } from '../text/fit-text.ts';
 import { text } from '../text/text.ts';
 import { textWidth } from '../text/text-width.ts';
+import { assertCount } from './assert-count.ts';
+import type { GridOptions } from './grid-options.ts';
 import type { ImageBatch } from './image-batch.ts';
 import { imageStack } from './image-stack.ts';
 import { pngDataUrl } from './png-data-url.ts';
@@ -27,12 +29,7 @@ const widestTitle = 120;
  * @param images Float32 [count, height, width, channels] with values from 0 to 1 (int32: 0 to 255), or plain data alike;
  *   1 or 3 channels.
  * @param options.titles One for each image; '\n' breaks a line, as in `true\npredicted`. None by default.
- * @param options.columns Images in a row, 8 by default, or as many as there are if fewer.
- * @param options.scale SVG units per pixel of an image; by default such that the longer side is about 96.
- * @param options.title A line above the grid; none by default.
  * @param options.marked Which images get a red frame, by their indexes; none by default.
- * @param options.range Values that become black and white, [low, high]; others are cut to it. Needed for images that
- *   left 0 to 1, such as normalised ones.
  * @throws ArgumentError for no images, other shapes or channels, values out of range, NaN, titles of another number.
  *
  * @example
@@ -40,14 +37,7 @@ const widestTitle = 120;
  */
 export async function showImages(
   images: Tensor4D | ImageBatch,
-  options: {
-    titles?: readonly string[];
-    columns?: number;
-    scale?: number;
-    title?: string;
-    marked?: readonly number[];
-    range?: readonly [low: number, high: number];
-  } = {},
+  options: GridOptions & { readonly titles?: readonly string[]; readonly marked?: readonly number[] } = {},
 ): Promise<Picture> {
   const stack = await imageStack(images, options.range);
   const count = stack.images.length;
@@ -57,9 +47,7 @@ export async function showImages(
   if (titles && titles.length !== count) {
     throw new ArgumentError(`showImages expects one title for each of the ${count} images, not ${titles.length}.`);
   }
-  if (!(Number.isInteger(columns) && columns > 0)) {
-    throw new ArgumentError(`showImages expects a whole number above 0 as columns, not ${columns}.`);
-  }
+  assertCount('showImages', 'columns', columns);
   if (!(scale > 0 && scale * longer < 1e5)) {
     throw new ArgumentError(`showImages expects a scale above 0 that keeps images below 100000 units, not ${scale}.`);
   }

@@ -1,8 +1,11 @@
 import { ArgumentError } from '@cnn/core';
 import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
+import { className } from '../figure/class-name.ts';
 import type { Picture } from '../picture/picture.ts';
 import { rowsOf } from '../values/rows-of.ts';
 import { type Values, valuesOf } from '../values/values-of.ts';
+import { assertCount } from './assert-count.ts';
+import type { ExampleOptions } from './example-options.ts';
 import type { ImageBatch } from './image-batch.ts';
 import { pickImages } from './pick-images.ts';
 import { showImages } from './show-images.ts';
@@ -13,9 +16,7 @@ import { showImages } from './show-images.ts';
  *
  * @param examples Images as `showImages` takes them, a class number for each, and a row of probabilities for each: the softmax of logits.
  *   Tensors are read, not disposed.
- * @param options.classNames By class number; the numbers by default.
- * @param options.count How many to show, 16 by default, or all if fewer.
- * @param options.columns, options.scale, options.title, options.range As `showImages` has them.
+ * @param options.count 16 by default.
  * @throws ArgumentError for labels and rows of different numbers, values that are no probabilities, and as `showImages` does.
  * @example
  * const probabilities = tf.softmax(net.predict(images));
@@ -27,19 +28,10 @@ export async function showTopLosses(
     readonly labels: Tensor1D | Values;
     readonly probabilities: Tensor2D | readonly ArrayLike<number>[];
   },
-  options: {
-    classNames?: readonly string[];
-    count?: number;
-    columns?: number;
-    scale?: number;
-    title?: string;
-    range?: readonly [low: number, high: number];
-  } = {},
+  options: ExampleOptions = {},
 ): Promise<Picture> {
   const { classNames, count = 16, ...rest } = options;
-  if (!(Number.isInteger(count) && count > 0)) {
-    throw new ArgumentError(`showTopLosses expects a whole number above 0 as count, not ${count}.`);
-  }
+  assertCount('showTopLosses', 'count', count);
   const labels = Array.from(await valuesOf('showTopLosses', examples.labels));
   const rows = await rowsOf('showTopLosses', examples.probabilities);
   if (rows.length !== labels.length) {
@@ -51,11 +43,10 @@ export async function showTopLosses(
     .map((label, index) => judged(label, rows[index]!, index))
     .sort((a, b) => b.loss - a.loss)
     .slice(0, count);
-  const nameOf = (label: number) => classNames?.[label] ?? String(label);
   const titles = top.map(({ label, prediction, probability, loss }) =>
     [
-      nameOf(label),
-      `→ ${nameOf(prediction)} ${probability.toFixed(2).replace(/^0/, '')}`,
+      className(classNames, label),
+      `→ ${className(classNames, prediction)} ${probability.toFixed(2).replace(/^0/, '')}`,
       `loss ${loss.toFixed(2)}`,
     ].join('\n'),
   );
