@@ -7,6 +7,7 @@ import { EmptyDatasetError } from '../errors/empty-dataset-error.ts';
 import { heightAndWidth } from '../sizes/height-and-width.ts';
 import type { ImageShape } from '../sizes/image-shape.ts';
 import type { SampleStream } from '../streams/sample-stream.ts';
+import { asyncDispose } from './async-dispose.ts';
 import type { Batch } from './batch.ts';
 import { checkedLabels } from './checked-labels.ts';
 import { checkedOptions } from './checked-options.ts';
@@ -130,7 +131,7 @@ export class Loader<
     await this.#source.close();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  async [asyncDispose](): Promise<void> {
     await this.close();
   }
 
