@@ -1,5 +1,5 @@
 // What `fit` costs beside its steps: LeNet (batch 256) with progress bar, metrics, logs and a checkpoint each epoch, and what saving
-// a checkpoint of AlexNet's size (weights and momentum twice) makes training wait; and what a live page that somebody looks at takes.
+// a checkpoint of AlexNet's size (weights and momentum twice) makes training wait.
 //
 //   pnpm --filter benchmarks overhead
 
@@ -22,7 +22,6 @@ import {
 } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import { batchOf } from './overhead/batch-of.ts';
-import { measureLive } from './overhead/measure-live.ts';
 import { nowhere } from './overhead/nowhere.ts';
 import { repeated } from './overhead/repeated.ts';
 import { median } from './statistics/median.ts';
@@ -79,7 +78,6 @@ try {
   console.log(
     `LeNet, ${lenetEpochs} epochs of ${lenetBatches} steps through fit beside their bare steps: ${median(ratios).toFixed(3)} × (${sorted.join(' ')})`,
   );
-  await measureLive({ images, labels });
   tf.dispose([images, labels]);
 
   const large = batchOf(128, 224);

@@ -3,12 +3,12 @@ interface Panel {
   readonly lines: readonly { readonly label: string; readonly points: readonly (readonly [number, number])[] }[];
 }
 
-const [width, height, left, top, gap] = [300, 220, 46, 46, 26];
-/** Told apart without colours as well: each line has dashes of its own. */
+const [width, height, left, top, gap] = [300, 220, 56, 46, 48];
+/** Okabe and Ito's colours; told apart without them as well: each line has dashes of its own. */
 const strokes = [
-  'stroke="#d62728" stroke-dasharray="6 3"',
-  'stroke="#1f77b4" stroke-dasharray="2 2"',
-  'stroke="#2ca02c"',
+  'stroke="#d55e00" stroke-dasharray="6 3"',
+  'stroke="#0072b2" stroke-dasharray="2 2"',
+  'stroke="#009e73"',
 ];
 
 /** Panels beside each other, each with the efficiency over the number of ranks, from 1 to 1 000 by powers; as SVG. */
