@@ -1,26 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cpu } from '@cnn/backend';
-import { build } from 'esbuild';
 import sharp from 'sharp';
-import type { Resource } from '../serve.ts';
-import { visit } from '../visit.ts';
+import type { Browser } from '../browsers/browser.ts';
+import { bundledPage } from '../pages/bundled-page.ts';
+import type { Resource } from '../pages/serve.ts';
+import { visit } from '../pages/visit.ts';
+import { wasmFiles } from '../pages/wasm-files.ts';
 import { digestOf, inMemory, valuesOf } from './batches.ts';
 import type { DataReport } from './data-report.ts';
 import { plain, progressive } from './photographs.ts';
 
 const goldens = fileURLToPath(new URL('../../../reference/goldens/data', import.meta.url));
-const packages = fileURLToPath(new URL('../../../../packages', import.meta.url));
+/** Where start-web-thread.ts looks for it, as any bundler puts it. */
+const worker = fileURLToPath(new URL('../../../../packages/datasets/dist/batch-worker.js', import.meta.url));
 
-/** Whether a page with shared memory and one without load the same batches as Node, with any number of workers. */
-export const checkData = async (executable: string): Promise<boolean> => {
+/**
+ * Whether a page with shared memory and one without load the same batches as Node, with any number of workers.
+ *
+ * @param pages Which of them are looked at, by whether they are isolated.
+ */
+export const checkData = async (browser: Browser, pages: readonly boolean[] = [true, false]): Promise<boolean> => {
   await cpu();
   const pixels = await Promise.all(plain.map(pixelsOf));
   const expected = await digestOf(await valuesOf(inMemory(pixels), { workers: 0 }));
   const resources = await pageResources();
   let passed = true;
-  for (const isolated of [true, false]) {
-    const told = await visit<DataReport>(executable, resources, { isolated, path: 'data' });
+  for (const isolated of pages) {
+    const told = await visit<DataReport>(browser, resources, { isolated, path: 'data' });
     const report: DataReport = { isolated, problems: [], digest: '', ...told };
     const problem =
       report.failure ??
@@ -44,34 +51,12 @@ const pixelsOf = async (name: string): Promise<Uint8Array> =>
   );
 
 const pageResources = async (): Promise<Record<string, Resource>> => {
-  const { outputFiles } = await build({
-    entryPoints: {
-      'data-page': fileURLToPath(new URL('data-page.ts', import.meta.url)),
-      // Where start-web-thread.ts looks for it, as any bundler puts it.
-      'batch-worker': `${packages}/datasets/dist/batch-worker.js`,
-    },
-    bundle: true,
-    write: false,
-    outdir: '/assets',
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    external: ['node:*'],
-    logLevel: 'error',
-    logOverride: { 'ignored-bare-import': 'silent' },
-  });
-  const resources: Record<string, Resource> = {
-    '/data': {
-      type: 'text/html',
-      body: '<!doctype html><title>cnn</title><body><script type="module" src="/assets/data-page.js"></script>',
-    },
-    '/wasm/cnn.wasm': { type: 'application/wasm', body: readFileSync(`${packages}/backend/wasm/cnn.wasm`) },
-    '/wasm/cnn-relaxed.wasm': {
-      type: 'application/wasm',
-      body: readFileSync(`${packages}/backend/wasm/cnn-relaxed.wasm`),
-    },
+  const resources = {
+    ...(await bundledPage('/data', fileURLToPath(new URL('data-page.ts', import.meta.url)), {
+      chunks: { 'batch-worker': worker },
+    })),
+    ...wasmFiles(),
   };
-  for (const { path, text } of outputFiles) resources[path] = { type: 'text/javascript', body: text };
   for (const name of [...plain, progressive]) {
     resources[`/files/${name}`] = { type: 'application/octet-stream', body: readFileSync(`${goldens}/${name}`) };
     resources[`/pixels/${name}`] = { type: 'application/octet-stream', body: await pixelsOf(name) };

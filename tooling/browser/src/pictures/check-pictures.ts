@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import sharp from 'sharp';
-import type { Resource } from '../serve.ts';
-import { visit } from '../visit.ts';
+import type { Browser } from '../browsers/browser.ts';
+import { bundledPage } from '../pages/bundled-page.ts';
+import type { Resource } from '../pages/serve.ts';
+import { visit } from '../pages/visit.ts';
 import { drawnHistory } from './drawn-history.ts';
 import type { PictureReport } from './picture-report.ts';
 
@@ -19,12 +20,12 @@ const themes = [
 ];
 
 /** Whether a page draws what Node draws, follows the viewer's theme, and keeps the picture within its element. */
-export const checkPictures = async (executable: string): Promise<boolean> => {
+export const checkPictures = async (browser: Browser): Promise<boolean> => {
   const picture = drawnHistory();
   const resources = await pageResources();
   let passed = true;
   for (const { title, flags, background } of themes) {
-    const report = await visit<PictureReport>(executable, resources, { isolated: false, path: 'pictures', flags });
+    const report = await visit<PictureReport>(browser, resources, { isolated: false, path: 'pictures', flags });
     const problem =
       'failure' in report && report.failure ? report.failure : await findProblem(report as PictureReport, background);
     console.log(
@@ -50,23 +51,10 @@ const meanDifference = async (one: Uint8Array, other: Uint8Array): Promise<numbe
 };
 
 const pageResources = async (): Promise<Record<string, Resource>> => {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('picture-page.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    external: ['node:*'],
-    logLevel: 'error',
-    logOverride: { 'ignored-bare-import': 'silent' },
-  });
   return {
-    '/pictures': {
-      type: 'text/html',
-      body: '<!doctype html><title>cnn</title><main style="width:300px">…</main><script type="module" src="/assets/picture-page.js"></script>',
-    },
-    '/assets/picture-page.js': { type: 'text/javascript', body: outputFiles[0]!.text },
+    ...(await bundledPage('/pictures', fileURLToPath(new URL('picture-page.ts', import.meta.url)), {
+      content: '<main style="width:300px">…</main>',
+    })),
     '/font.woff': {
       type: 'font/woff',
       body: readFileSync(viz.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff')),

@@ -2,13 +2,15 @@
 //
 //   pnpm site:check
 
-import { findBrowser } from '../../../browser/src/find-browser.ts';
+import { basename, dirname } from 'node:path/posix';
+import { findBrowser } from '../../../browser/src/browsers/find-browser.ts';
 import { brokenLinks } from './broken-links.ts';
 import { readSite } from './read-site.ts';
 import { visitPages } from './visit-pages.ts';
 
-/** The API has some thousand pages of one kind: of these a part is opened. */
-const everyNthOfApi = 25;
+/** `functions` for each page of the API that describes a function; every other page is of its own kind. */
+const kindOf = (address: string): string =>
+  address.startsWith('/api/') && !address.endsWith('/') ? basename(dirname(address)) : address;
 
 const pages = readSite().filter(({ address }) => address !== '/404');
 if (pages.length === 0) throw new Error('There is no site. Build it: pnpm site:build.');
@@ -19,10 +21,9 @@ console.log(`${pages.length} pages, ${links} links: ${broken.length} broken`);
 
 const executable = findBrowser();
 if (executable) {
-  const [api, texts] = [true, false].map((isApi) =>
-    pages.filter(({ address }) => address.startsWith('/api/') === isApi),
-  );
-  const visited = [...texts!, ...api!.filter((_, index) => index % everyNthOfApi === 0)].map(({ address }) => address);
+  // Of the API's hundreds of pages, which a program has written, one of each kind; all that somebody has written.
+  const kinds = new Map(pages.map(({ address }) => [kindOf(address), address]));
+  const visited = [...kinds.values()];
   const problems = await visitPages(executable, visited);
   for (const problem of problems) console.error(problem);
   console.log(`${visited.length} pages opened in Chromium: ${problems.length} problems`);

@@ -1,11 +1,12 @@
-import { openBrowser } from './open-browser.ts';
+import type { Browser } from '../browsers/browser.ts';
+import { openBrowser } from '../browsers/open-browser.ts';
 import { type Resource, serve } from './serve.ts';
 
 const patience = 120_000;
 
 /** Opens a page in the browser and gives what it reports, or why there is no report. */
 export const visit = async <Report>(
-  executable: string,
+  browser: Browser,
   resources: Readonly<Record<string, Resource>>,
   {
     isolated,
@@ -20,16 +21,16 @@ export const visit = async <Report>(
   },
 ): Promise<Report | { readonly failure: string }> => {
   const { address, report, close } = await serve<Report>(resources, { isolated });
-  const browser = openBrowser(executable, `${address}${path}?${new URLSearchParams(query)}`, flags);
+  const opened = openBrowser(browser, `${address}${path}?${new URLSearchParams(query)}`, flags);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<{ failure: string }>((resolve) => {
     timer = setTimeout(() => resolve({ failure: `no report within ${patience / 1000} s` }), patience);
   });
   try {
-    return await Promise.race([report, browser.ended.then(() => ({ failure: 'the browser ended' })), late]);
+    return await Promise.race([report, opened.ended.then(() => ({ failure: 'the browser ended' })), late]);
   } finally {
     clearTimeout(timer);
-    await browser.close();
+    await opened.close();
     close();
   }
 };
