@@ -19,10 +19,9 @@ export default {
     skipErrorChecking: true,
     // Unions of names and the like, which their readers see where they are used.
     validation: { notExported: false },
-    logLevel: 'Warn',
     sourceLinkTemplate: `${source}/{path}#L{line}`,
   },
-  plugin: ['typedoc-plugin-markdown', 'typedoc-vitepress-theme'],
+  plugin: ['typedoc-plugin-markdown', 'typedoc-vitepress-theme', './typedoc-names.js'],
   out: 'api',
   docsRoot: '.',
   readme: 'none',
