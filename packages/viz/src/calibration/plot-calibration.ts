@@ -1,9 +1,9 @@
 import { linearAxis } from '../axes/linear-axis.ts';
 import { niceDomain } from '../axes/nice-domain.ts';
-import { curve } from '../curves/curve.ts';
 import { dashesOf } from '../curves/dashes.ts';
 import type { Series } from '../curves/series.ts';
 import { seriesMarkers } from '../curves/series-markers.ts';
+import { sharesPanel } from '../curves/shares-panel.ts';
 import { assertSize } from '../figure/assert-size.ts';
 import { heading, margin } from '../figure/heading.ts';
 import { named } from '../figure/named.ts';
@@ -11,7 +11,6 @@ import { panel } from '../panel/panel.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
 import { element } from '../svg/element.ts';
-import { segment } from '../svg/segment.ts';
 import type { CalibrationCurve } from './calibration-curve.ts';
 
 /** What the lower panel, with the numbers of examples, takes. */
@@ -44,21 +43,8 @@ export function plotCalibration(
     points: value.bins.filter(({ count }) => count > 0).map(({ probability, share }) => ({ x: probability, y: share })),
   }));
   const { drawn, bottom: y } = heading(width, { title, entries: series });
-  const axis = linearAxis([0, 1], 6);
   const box = { x: margin / 2, y, width: width - 2 * margin, height: height - y - margin / 2 - countsHeight };
-  const shares = panel({
-    box,
-    titleX: 'probability',
-    titleY: 'share right',
-    axis,
-    across: [],
-    domain: [0, 1],
-    inset: 6,
-    draw: ({ scaleX, scaleY }) => [
-      segment([scaleX(0), scaleY(0)], [scaleX(1), scaleY(1)], colors.faint, 1.2),
-      ...series.map((one) => curve(one, scaleX, scaleY)),
-    ],
-  });
+  const shares = sharesPanel({ box, titleX: 'probability', titleY: 'share right', series });
   const parts = list.map(({ value: { bins } }) => {
     const total = bins.reduce((sum, { count }) => sum + count, 0);
     return bins.map(({ from, to, count }) => ({ from, to, part: count / total }));
@@ -68,7 +54,7 @@ export function plotCalibration(
     box: { ...box, y: box.y + box.height + 10, height: countsHeight - 10 },
     titleX: 'probability',
     titleY: 'examples',
-    axis,
+    axis: linearAxis([0, 1], 6),
     across: [],
     domain: niceDomain([0, largest], 3),
     draw: ({ scaleX, scaleY }) =>

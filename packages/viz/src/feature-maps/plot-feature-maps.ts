@@ -56,7 +56,12 @@ export const plotFeatureMaps = async (
   });
   try {
     const side = Math.max(images.shape[1], images.shape[2]);
-    return await showImages(images, { columns, scale: scale ?? 56 / side, title });
+    return await showImages(images, {
+      columns,
+      scale: scale ?? 56 / side,
+      title,
+      description: `What ${images.shape[0]} channels make of the image: maps of ${images.shape[1]} × ${images.shape[2]}, bright where one answers most.`,
+    });
   } finally {
     images.dispose();
   }

@@ -51,7 +51,12 @@ export const plotFilters = async (
       );
     }
     const side = Math.max(images.shape[1], images.shape[2]);
-    return await showImages(images, { columns, scale: scale ?? Math.max(2, Math.floor(48 / side)), title });
+    return await showImages(images, {
+      columns,
+      scale: scale ?? Math.max(2, Math.floor(48 / side)),
+      title,
+      description: `${images.shape[0]} filters of ${images.shape[1]} × ${images.shape[2]} weights: middle grey is 0, lighter is wanted bright.`,
+    });
   } finally {
     images.dispose();
   }

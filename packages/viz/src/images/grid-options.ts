@@ -6,6 +6,8 @@ export interface GridOptions {
   readonly scale?: number;
   /** A line above the grid; none by default. */
   readonly title?: string;
+  /** What it shows, for readers who do not see it; by default what is written above the images, or their number and size. */
+  readonly description?: string;
   /**
    * Values that become black and white, [low, high]; others are cut to it. Needed for images that left 0 to 1, such as normalised ones.
    */

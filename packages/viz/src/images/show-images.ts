@@ -92,9 +92,11 @@ export async function showImages(
         href: pngDataUrl(bytes, stack),
       }),
     );
-    if (marked.includes(index)) {
-      children.push(element('rect', { ...place, fill: 'none', stroke: colors.train, 'stroke-width': 3 }));
-    }
+    // White pixels end somewhere on a white page, too.
+    const frame = marked.includes(index)
+      ? { stroke: colors.train, 'stroke-width': 3 }
+      : { stroke: colors.grid, 'stroke-width': 1 };
+    children.push(element('rect', { ...place, fill: 'none', ...frame }));
   }
 
   return new Picture({
@@ -102,6 +104,7 @@ export async function showImages(
     height,
     title: title ?? (count === 1 ? 'An image' : `${count} images`),
     description:
+      options.description ??
       titles?.map((one) => one.replaceAll('\n', ' ')).join(', ') ??
       `${count} of ${stack.width} × ${stack.height} pixels`,
     children,

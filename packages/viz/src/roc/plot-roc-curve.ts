@@ -1,14 +1,11 @@
-import { linearAxis } from '../axes/linear-axis.ts';
-import { curve } from '../curves/curve.ts';
 import { dashesOf } from '../curves/dashes.ts';
 import type { Series } from '../curves/series.ts';
+import { sharesPanel } from '../curves/shares-panel.ts';
 import { assertSize } from '../figure/assert-size.ts';
 import { heading, margin } from '../figure/heading.ts';
 import { named } from '../figure/named.ts';
-import { panel } from '../panel/panel.ts';
 import { Picture } from '../picture/picture.ts';
 import { colors } from '../svg/colors.ts';
-import { segment } from '../svg/segment.ts';
 import type { RocCurve } from './roc-curve.ts';
 
 /**
@@ -39,19 +36,7 @@ export function plotRocCurve(
   const { height = y + width - 24 } = options;
   assertSize('plotRocCurve', { width, height }, [320, 280]);
   const box = { x: margin / 2, y, width: width - 2 * margin, height: height - y - margin / 2 };
-  const drawing = panel({
-    box,
-    titleX: 'false positive rate',
-    titleY: 'true positive rate',
-    axis: linearAxis([0, 1], 6),
-    across: [],
-    domain: [0, 1],
-    inset: 6,
-    draw: ({ scaleX, scaleY }) => [
-      segment([scaleX(0), scaleY(0)], [scaleX(1), scaleY(1)], colors.faint, 1.2),
-      ...series.map((one) => curve(one, scaleX, scaleY)),
-    ],
-  });
+  const drawing = sharesPanel({ box, titleX: 'false positive rate', titleY: 'true positive rate', series });
   return new Picture({
     width,
     height,

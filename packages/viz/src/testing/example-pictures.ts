@@ -1,10 +1,15 @@
 import { Random } from '@cnn/core';
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
 import { plotArchitecture } from '../architecture/plot-architecture.ts';
+import { plotAttributions } from '../attributions/plot-attributions.ts';
 import { plotBars } from '../bars/plot-bars.ts';
 import { calibrationCurve } from '../calibration/calibration-curve.ts';
 import { plotCalibration } from '../calibration/plot-calibration.ts';
 import { plotConfusionMatrix } from '../confusion-matrix/plot-confusion-matrix.ts';
 import { plotEmbedding } from '../embedding/plot-embedding.ts';
+import { plotFeatureMaps } from '../feature-maps/plot-feature-maps.ts';
+import { plotFilters } from '../filters/plot-filters.ts';
 import { plotHistograms } from '../histograms/plot-histograms.ts';
 import { plotHistory } from '../history/plot-history.ts';
 import { showBatch } from '../images/show-batch.ts';
@@ -16,6 +21,8 @@ import { rocCurves } from '../roc/roc-curves.ts';
 import { compareRuns } from '../runs/compare-runs.ts';
 import { exampleLayers } from './example-layers.ts';
 import { exampleRows } from './example-rows.ts';
+import { randomTensor } from './random-tensor.ts';
+import { smallNetwork } from './small-network.ts';
 
 const classNames = ['T-shirt', 'Trouser', 'Pullover', 'Dress', 'Ankle boot'];
 const random = new Random(5);
@@ -47,6 +54,12 @@ const images = {
   width: 8,
   channels: 1,
 };
+/** What speaks for the class in the image's first rows, and against it in the last. */
+const heat = (images: tf.Tensor4D): tf.Tensor4D => {
+  const [, height] = images.shape;
+  return tf.mul(images, tf.reshape(tf.linspace(1, -1, height), [1, height, 1, 1]));
+};
+const slopes = tf.tensor4d(images.data, [150, 8, 8, 1]);
 const rates = Array.from({ length: 40 }, (_, index) => {
   const smoothedLoss = 2.3 - 1.5 * Math.exp(-((index - 27) ** 2) / 60);
   return { learningRate: 10 ** (-5 + index / 8), loss: smoothedLoss + 0.15 * (random.uniform() - 0.5), smoothedLoss };
@@ -95,6 +108,16 @@ export const examplePictures: Readonly<Record<string, () => Picture | Promise<Pi
     plotHistory(exampleRows(10), { title: 'LeNet', bands: { valAccuracy: [0.76, 0.82] }, bandLabel: 'd2l' }),
   'history-of-several': () => plotHistory({ lenet: exampleRows(10), 'lenet-slow': better }),
   'learning-rate': () => plotLearningRate({ rows: rates, suggestion: 0.03 }),
+  attributions: () => {
+    const few = tf.slice(slopes, 0, 2);
+    return plotAttributions(
+      few,
+      { 'Grad-CAM': heat(few), saliency: tf.neg(heat(few)) },
+      { titles: ['boot', 'bag'], scale: 12 },
+    );
+  },
+  'feature-maps': () => plotFeatureMaps(smallNetwork(), randomTensor([1, 9, 8, 1], { seed: 3, kind: 'uniform' })),
+  filters: () => plotFilters(smallNetwork(), { title: 'First layer' }),
   'roc-curve': () => plotRocCurve(rocCurves(labels, probabilities, classNames)),
   'top-losses': () =>
     showTopLosses({ images, labels, probabilities }, { classNames, count: 6, columns: 6, title: 'Highest losses' }),
