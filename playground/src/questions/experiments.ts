@@ -1,3 +1,4 @@
+import { defaults } from '../settings/defaults.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Purpose, train } from '../state/runs.ts';
 
@@ -8,33 +9,26 @@ export interface Experiment {
   readonly variants: readonly [Partial<Settings>, Partial<Settings>];
 }
 
+const { depth, activation, pooling, dropout, augmentation, batchSize, learningRate } = defaults;
+const chapter = { depth, activation, pooling, dropout, augmentation, batchSize, learningRate };
+
 /** What answers the chapter's questions within seconds. */
 export const experiments = {
   activation: {
     epochs: 3,
     recipe: {
-      depth: 2,
-      pooling: 'max',
-      dropout: 0,
-      augmentation: 'none',
+      ...chapter,
       images: 10_000,
       epochs: 3,
-      batchSize: 32,
-      learningRate: 0.1,
     },
     variants: [{ activation: 'sigmoid' }, { activation: 'relu' }],
   },
   dropout: {
     epochs: 20,
     recipe: {
-      depth: 2,
-      activation: 'relu',
-      pooling: 'max',
-      augmentation: 'none',
+      ...chapter,
       images: 2000,
       epochs: 20,
-      batchSize: 32,
-      learningRate: 0.1,
     },
     variants: [{ dropout: 0 }, { dropout: 0.5 }],
   },

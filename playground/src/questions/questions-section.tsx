@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { words } from '../languages/language.ts';
-import { Chart, type Curve } from '../parts/chart.tsx';
+import type { Curve } from '../parts/chart.tsx';
 import { type Run, running, runs } from '../state/runs.ts';
 import { settings } from '../state/settings-state.ts';
 import { pointsOf } from '../train/curves.ts';
+import { HistoryCharts } from '../train/history-charts.tsx';
 import { ActivationPlot } from './activation-plot.tsx';
 import { experiment, experiments } from './experiments.ts';
 import { ParameterBars } from './parameter-bars.tsx';
@@ -77,26 +78,9 @@ const Result = ({ purpose }: { readonly purpose: Asked }) => {
       },
       { label: say.test(name(run)), color: (index + 2) as 2 | 3, points: pointsOf(run.rows, `val${column}`) },
     ]);
-  const across = words.value.train.epochs;
   return (
     <div aria-live="polite">
-      <div class="charts">
-        <Chart
-          title={words.value.train.loss}
-          curves={curves('Loss')}
-          until={epochs}
-          across={across}
-          limits={[0, 2.5]}
-        />
-        <Chart
-          title={words.value.train.accuracy}
-          curves={curves('Accuracy')}
-          until={epochs}
-          across={across}
-          limits={[0, 1]}
-          percent
-        />
-      </div>
+      <HistoryCharts curves={curves} until={epochs} />
       {pair.length === 2 && pair.every(({ result }) => result?.stopped === 'completed') && (
         <p class="finding" data-finding={purpose}>
           {purpose === 'activation' ? activationFinding(pair) : dropoutFinding(pair)}
