@@ -48,7 +48,7 @@ export const chinese: Words = {
     network: '网络',
     pretrained: '训练好的 LeNet',
     own: '你的网络',
-    known: (accuracy) => `采用 ReLU 的 LeNet，训练了 20 轮，测试集精度为 ${accuracy}。`,
+    known: (accuracy) => `采用 ReLU 的 LeNet，来自 @cnn/pretrained-lenet-modern，测试集精度为 ${accuracy}。`,
     waiting: '网络加载中……',
     answer: (name, share) => `${name}，${share}`,
     right: '正确',

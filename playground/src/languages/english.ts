@@ -43,7 +43,8 @@ export const english = {
     network: 'Network',
     pretrained: 'LeNet, trained',
     own: 'Yours',
-    known: (accuracy: string) => `LeNet with ReLU, trained for 20 epochs. It knows ${accuracy} of the test images.`,
+    known: (accuracy: string) =>
+      `LeNet with ReLU, as @cnn/pretrained-lenet-modern has it. It knows ${accuracy} of the test images.`,
     waiting: 'The network is loading …',
     answer: (name: string, share: string) => `${name}, ${share}`,
     right: 'right',
