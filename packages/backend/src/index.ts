@@ -42,6 +42,8 @@ export type { Adam } from './executor/optimizers/adam-description.ts';
 export { algorithmName } from './executor/optimizers/algorithm-name.ts';
 export { assertOptimizer } from './executor/optimizers/assert-optimizer.ts';
 export { isDescription } from './executor/optimizers/is-description.ts';
+export { type LarsOptions, lars } from './executor/optimizers/lars.ts';
+export type { Lars } from './executor/optimizers/lars-description.ts';
 export { noDecay } from './executor/optimizers/no-decay.ts';
 export type { Optimizer } from './executor/optimizers/optimizer.ts';
 export type { OptimizerDescription } from './executor/optimizers/optimizer-description.ts';

@@ -60,9 +60,37 @@ CASES = [
     case("sgd, two batches an update", "sgd", group(learningRate=0.1, momentum=0.9), accumulate=2),
     case("adam, two batches an update, clipped by norm", "adam",
          group(learningRate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8), accumulate=2, clipNorm=1.0),
+    case("lars", "lars", group(learningRate=2, momentum=0, trustCoefficient=0.02, epsilon=0)),
+    case("lars, momentum and weight decay", "lars",
+         group(learningRate=2, momentum=0.9, weightDecay=0.05, trustCoefficient=0.01, epsilon=1e-3)),
+    case("lars, clipped by norm", "lars", group(learningRate=2, momentum=0.9, weightDecay=0.05, trustCoefficient=0.01, epsilon=1e-8),
+         clipNorm=1.5),
+    case("lars, two groups", "lars",
+         group(["matrix"], learningRate=1, momentum=0.9, weightDecay=0.05, trustCoefficient=0.01, epsilon=1e-8),
+         group(["vector"], learningRate=0.1, momentum=0.9, trustCoefficient=0.01, epsilon=1e-8, adapts=False)),
     *[case(f"sgd, {name}", "sgd", group(learningRate=schedule["learningRate"], momentum=0.9), schedule=schedule)
       for name, schedule in SCHEDULES.items()],
 ]
+
+
+class Lars(torch.optim.Optimizer):
+    """You, Gitman and Ginsburg 2017, with the learning rate where `torch.optim.SGD` has it."""
+
+    def __init__(self, params):
+        super().__init__(params, {"momentum": 0, "weight_decay": 0, "adapts": True})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            decay = group["weight_decay"]
+            for weight in group["params"]:
+                size, slope = weight.norm(), weight.grad.norm()
+                direction = weight.grad + decay * weight
+                if group["adapts"] and size > 0 and slope > 0:
+                    direction *= group["trustCoefficient"] * size / (slope + decay * size + group["eps"])
+                state = self.state[weight]
+                state["velocity"] = group["momentum"] * state.get("velocity", 0) + direction
+                weight -= group["lr"] * state["velocity"]
 
 
 def create(algorithm, groups, weights):
@@ -74,7 +102,7 @@ def create(algorithm, groups, weights):
         if "beta1" in settings:
             options["betas"] = (settings.pop("beta1"), settings.pop("beta2"))
         lists.append(options | {names.get(name, name): value for name, value in settings.items()})
-    classes = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam, "adamw": torch.optim.AdamW, "rmsprop": torch.optim.RMSprop}
+    classes = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam, "adamw": torch.optim.AdamW, "rmsprop": torch.optim.RMSprop, "lars": Lars}
     return classes[algorithm](lists)
 
 

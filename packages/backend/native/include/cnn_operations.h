@@ -283,3 +283,7 @@ CNN_OPERATION(accumulate, in(float32, x, count), inout(float32, y, count), whole
 CNN_OPERATION(sum_of_squares, in(float32, x, count), inout(float32, total, 1), whole(count), flag(add), cost(2 * count), workspace)
 /* scale = min(1, limit / (sqrt(total) + 1e-6)) * factor: what PyTorch's clip_grad_norm_ multiplies with. */
 CNN_OPERATION(clip_scale, in(float32, total, 1), out(float32, scale, 1), real(limit), real(factor))
+/* ratio = coefficient * |w| / (|g| + weight_decay * |w| + epsilon), of sums of squares of weights and gradient; 1 where one of them is 0. LARS
+ * multiplies the gradient and its weight decay with it. */
+CNN_OPERATION(trust_ratio, in(float32, weights_total, 1), in(float32, gradient_total, 1), out(float32, ratio, 1), real(coefficient),
+              real(weight_decay), real(epsilon))

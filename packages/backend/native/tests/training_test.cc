@@ -177,6 +177,15 @@ void sums_of_weights() {
         },
         {0.5 * fmin(1, 2 / (sqrt(double(total)) + 1e-6))}, 1e-6, "clip_scale");
   }
+  for (const float weights : {0.0f, 4.0f}) {
+    for (const float gradient : {0.0f, 0.25f}) {
+      expect_everywhere(
+          [&](float* out) {
+            run(cnn::Operation::trust_ratio, {address_of(&weights), address_of(&gradient), address_of(out), 0.1, 0.5, 0.5});
+          },
+          {weights > 0 && gradient > 0 ? 0.1 * 2 / (0.5 + 0.5 * 2 + 0.5) : 1}, 1e-6, "trust_ratio");
+    }
+  }
 }
 
 std::vector<float> dropped(int64_t count, double rate, uint32_t seed, std::vector<uint8_t>* mask = nullptr) {

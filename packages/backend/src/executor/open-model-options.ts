@@ -22,6 +22,11 @@ export interface OpenModelOptions {
   readonly keepOutputs?: boolean;
   /** How the steps of several processes become one (`trainTogether`); each trains alone by default. */
   readonly exchange?: GradientExchange;
+  /**
+   * With `exchange`: batch normalisation takes the statistics of each process's part alone, and waits for nobody; running statistics become the
+   * processes' mean, by images. Off by default: over all parts.
+   */
+  readonly localBatchNorm?: boolean;
   /** Keeps an exponential moving average of the weights with this share of its old value; off by default. */
   readonly averageDecay?: number;
 }

@@ -25,6 +25,7 @@ export interface ResolvedOptions {
   readonly averageDecay: number | undefined;
   readonly keepOutputs: boolean;
   readonly exchange: GradientExchange | undefined;
+  readonly localBatchNorm: boolean;
 }
 
 /** @throws ArgumentError for an option that is out of range or does not fit the model. */
@@ -43,6 +44,7 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     averageDecay,
     keepOutputs = false,
     exchange,
+    localBatchNorm = false,
   } = options;
   if (optimizer !== undefined) assertOptimizer(optimizer);
   if (!Number.isSafeInteger(seed)) throw new ArgumentError(`seed must be a whole number, got ${seed}.`);
@@ -58,7 +60,9 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     throw new ArgumentError(`averageDecay must be at least 0 and less than 1, got ${averageDecay}. 0.999 is usual.`);
   }
   const losses = lossesOf(model, options);
-  return { losses, optimizer, seed, clipNorm, clipValue, accumulateGradients, averageDecay, keepOutputs, exchange };
+  const clipping = { clipNorm, clipValue };
+  const together = { exchange, localBatchNorm };
+  return { losses, optimizer, seed, ...clipping, accumulateGradients, averageDecay, keepOutputs, ...together };
 };
 
 const lossesOf = (model: LayersModel, { loss, lossWeights }: OpenModelOptions): WeightedLoss[] | undefined => {

@@ -5,6 +5,7 @@ import { cnnBackends } from '../cnn/testing/cnn-backends.ts';
 import { sparseCategoricalCrossEntropy } from '../executor/losses/cross-entropy.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { adam, adamW } from '../executor/optimizers/adam.ts';
+import { lars } from '../executor/optimizers/lars.ts';
 import { noDecay } from '../executor/optimizers/no-decay.ts';
 import type { Optimizer } from '../executor/optimizers/optimizer.ts';
 import { rmsProp } from '../executor/optimizers/rms-prop.ts';
@@ -48,6 +49,14 @@ const optimizers: Record<string, () => Optimizer> = {
   rmsProp: () => rmsProp({ learningRate: 0.01, decay: 0.9 }),
   'centred rmsProp with momentum': () =>
     rmsProp({ learningRate: 0.01, decay: 0.9, momentum: 0.5, centered: true, weightDecay: 0.1, epsilon: 1e-3, groups }),
+  lars: () => lars({ learningRate: 2 }),
+  'lars in groups, with weight decay': () =>
+    lars({
+      learningRate: 2,
+      weightDecay: 0.1,
+      trustCoefficient: 0.01,
+      groups: [noDecay({ adapts: false }), ...groups],
+    }),
   "TensorFlow.js's momentum": () => tf.train.momentum(0.05, 0.9),
   "TensorFlow.js's adagrad": () => tf.train.adagrad(0.05),
 };
@@ -71,7 +80,7 @@ describe.each(cnnBackends)('updates on %s', (backend) => {
   );
 
   describe.each(Object.entries(settings))('with %s', (_, options) => {
-    it.each(['sgd with Nesterov momentum', 'adam', "TensorFlow.js's momentum"])(
+    it.each(['sgd with Nesterov momentum', 'adam', 'lars in groups, with weight decay', "TensorFlow.js's momentum"])(
       '%s moves weights as on the tape',
       (name) =>
         expectAsTape(backend, {

@@ -7,6 +7,7 @@ import { huber, meanSquaredError } from '../executor/losses/pointwise-losses.ts'
 import type { Tensors } from '../executor/open-model.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { adam, adamW } from '../executor/optimizers/adam.ts';
+import { lars } from '../executor/optimizers/lars.ts';
 import { rmsProp } from '../executor/optimizers/rms-prop.ts';
 import { sgd } from '../executor/optimizers/sgd.ts';
 import { fillWeights } from '../testing/fill-weights.ts';
@@ -75,6 +76,12 @@ const descriptions: [string, () => unknown, RegExp][] = [
   ['adamW, an infinite one', () => adamW({ learningRate: Number.POSITIVE_INFINITY }), /got Infinity/],
   ['adam, beta1', () => adam({ beta1: 1 }), /beta1 must be .* got 1/],
   ['rmsProp, decay', () => rmsProp({ decay: -0.1 }), /decay must be .* got -0\.1/],
+  ['lars, trust coefficient', () => lars({ trustCoefficient: 0 }), /trustCoefficient must be .* got 0/],
+  [
+    'sgd, a group that adapts',
+    () => sgd({ groups: [{ weights: () => true, adapts: false }] }),
+    /adapts has no meaning here; sgd has momentum/,
+  ],
   ['rmsProp, epsilon', () => rmsProp({ epsilon: Number.NaN }), /epsilon must be .* got NaN/],
   ['cross-entropy, smoothing', () => categoricalCrossEntropy({ labelSmoothing: 1 }), /labelSmoothing must be .* got 1/],
   ['cross-entropy, weights', () => sparseCategoricalCrossEntropy({ classWeights: [1, -1] }), /classWeights .* got -1/],

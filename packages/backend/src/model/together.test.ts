@@ -91,11 +91,16 @@ const trainAlone = async (create: () => LayersModel, given: OpenModelOptions) =>
   return result;
 };
 
-const trainTogether = async (create: () => LayersModel, given: OpenModelOptions, bucketBytes: number) => {
+const trainTogether = async (
+  create: () => LayersModel,
+  given: OpenModelOptions,
+  bucketBytes: number,
+  taken: readonly (readonly number[])[] = steps,
+) => {
   const trainRank = async (exchange: ReturnType<typeof ranks>[number], rank: number) => {
     const model = fillWeights(create(), 3);
     const open = openModel(model, { ...given, exchange });
-    for (const [step, parts] of steps.entries()) {
+    for (const [step, parts] of taken.entries()) {
       const total = parts.reduce((sum, part) => sum + part);
       const first = parts.slice(0, rank).reduce((sum, part) => sum + part, 0);
       const own = parts[rank]!;
@@ -161,6 +166,41 @@ describe.each(cnnBackends)('batch normalisation of three ranks on %s', (backend)
     for (const { weights } of [...small, ...large]) expect(weights).toEqual(small[0]!.weights);
   });
 
+  it('takes the statistics of each part alone where it is told to, and keeps their mean by images', async () => {
+    await tf.setBackend(backend);
+    const create = () =>
+      sequential({
+        layers: [
+          layers.batchNormalization({ inputShape: [8, 8, 2], momentum: 0.8 }),
+          layers.flatten(),
+          layers.dense({ units: 4 }),
+        ],
+      });
+    const model = fillWeights(create(), 3);
+    const before = read(model);
+    const places = model.weights.flatMap(({ originalName }, at) => (originalName.includes('moving_') ? [at] : []));
+    model.dispose();
+    const together = await trainTogether(create, { ...options, localBatchNorm: true }, 64, steps.slice(2, 3));
+    for (const { weights } of together) expect(weights).toEqual(together[0]!.weights);
+    const [all, [count, others]] = [images(5, 0), steps[2]!];
+    const expected = tf.tidy(() => {
+      const [first, second] = tf
+        .split(tf.reshape(all, [-1, 2]), [64 * count!, 64 * others!])
+        .map((part) => tf.moments(part, 0));
+      const mixed = (one: tf.Tensor, other: tf.Tensor) => tf.add(tf.mul(one, 3 / 5), tf.mul(other, 2 / 5)).arraySync();
+      const unbiased = (variance: tf.Tensor, rows: number) => tf.mul(variance, rows / (rows - 1));
+      const means = mixed(first!.mean, second!.mean);
+      const variances = mixed(unbiased(first!.variance, 64 * count!), unbiased(second!.variance, 64 * others!));
+      return [means, variances] as number[][];
+    });
+    all.dispose();
+    expect(places.length).toBe(2);
+    for (const [index, values] of expected.entries()) {
+      const [was, is] = [before[places[index]!]!, together[0]!.weights[places[index]!]!];
+      for (const [at, value] of values.entries()) expect(is[at]).toBeCloseTo(0.8 * was[at]! + 0.2 * value, 5);
+    }
+  });
+
   it('goes back to where it was when the sums fail', async () => {
     await tf.setBackend(backend);
     const model = fillWeights(residual(), 3);
@@ -183,6 +223,37 @@ describe.each(cnnBackends)('batch normalisation of three ranks on %s', (backend)
     model.dispose();
   });
 });
+
+it.each(['cpu', ...cnnBackends])(
+  'on %s what an exchange leaves over by rounding comes again at the next step',
+  async (backend) => {
+    await tf.setBackend(backend);
+    const model = fillWeights(noisy(), 3);
+    const seen: number[][] = [];
+    const exchange = {
+      bucketBytes: 2000,
+      allReduce: async () => {},
+      allReduceRounded: async (values: Float32Array, residual: Float32Array) => {
+        seen.push([values.length, residual.length, residual[0]!, residual.at(-1)!]);
+        residual.fill(values.length);
+      },
+    };
+    const open = openModel(model, { ...options, exchange });
+    const [x, y] = [images(4, 0), labels(4, 0)];
+    for (let step = 0; step < 2; step++) await open.trainTogether(x, y, { share: 1, first: 0, own: 4, total: 4 });
+    const [first, second] = [seen.slice(0, seen.length / 2), seen.slice(seen.length / 2)];
+    expect(first).toEqual(first.map(([length]) => [length, length, 0, 0]));
+    expect(second).toEqual(first.map(([length]) => [length, length, length, length]));
+    const weights = model.trainableWeights.reduce(
+      (sum, { shape }) => sum + tf.util.sizeFromShape(shape as number[]),
+      0,
+    );
+    expect(first.reduce((sum, [length]) => sum + length!, 0)).toBe(weights);
+    tf.dispose([x, y]);
+    open.dispose();
+    model.dispose();
+  },
+);
 
 it('needs an exchange, and on a tape gradients that are at hand', async () => {
   await tf.setBackend('cpu');

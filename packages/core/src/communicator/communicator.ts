@@ -14,6 +14,11 @@ export interface Communicator {
    * memory stays where it is, and nobody else touches it, until the promise resolves. Several may be under way.
    */
   allReduce(values: Float32Array | Float64Array): Promise<void>;
+  /**
+   * As `allReduce`, for gradients, which are rounded for the way. `residual`, as long, keeps what rounding has left over and adds it to the
+   * next sum of the same numbers: zeros at first, and touched by nobody else. Absent where nothing is rounded.
+   */
+  allReduceRounded?(values: Float32Array, residual: Float32Array): Promise<void>;
   /** What each has given, in the order of ranks; all give as many bytes. */
   allGather(bytes: Uint8Array): Promise<Uint8Array[]>;
   /** Everybody's bytes become those of one rank, in place. */

@@ -122,7 +122,7 @@ const assertFindOptions = (options: FindLearningRateOptions): void => {
   assertOption('findLearningRate', 'divergence', divergence, { above: 1 });
   if (optimizer !== undefined && !(typeof optimizer === 'object' && optimizer !== null && isDescription(optimizer))) {
     throw new ArgumentError(
-      'findLearningRate: optimizer must be sgd(), adam(), adamW() or rmsProp(): one of TensorFlow.js would keep what the test has taught it.',
+      'findLearningRate: optimizer must be sgd(), adam(), adamW(), rmsProp() or lars(): one of TensorFlow.js would keep what the test has taught it.',
     );
   }
 };

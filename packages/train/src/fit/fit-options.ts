@@ -62,11 +62,15 @@ export interface FitOptions {
   readonly resume?: Checkpoint;
   /**
    * Trains together with other processes: `await mpi()` of `@cnn/distributed`. Each gives its part of the data (`rank` and `worldSize` of
-   * loaders); weights move as if one process had trained on all parts as one batch, and batch normalisation takes its statistics over all
-   * of it. Weights, `resume`, callbacks and what
-   * they change are those of rank 0; the others call none. One process alone by default.
+   * loaders); weights move as if one process had trained on all parts as one batch. Weights, `resume`, callbacks and what they change are those
+   * of rank 0; the others call none. One process alone by default.
    */
   readonly strategy?: Communicator;
+  /**
+   * With `strategy`: batch normalisation takes its statistics over each process's part alone, which saves two sums a layer, but is another
+   * network for each number of processes; running statistics become the processes' mean, by images. Off by default: over all parts.
+   */
+  readonly localBatchNorm?: boolean;
   /** When it is aborted, `fit` ends after the step in progress and returns what it has. */
   readonly signal?: AbortSignal;
 }

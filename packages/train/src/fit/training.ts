@@ -4,7 +4,6 @@ import {
   isClassification,
   type Loss,
   type OpenModel,
-  openModel,
   readArray,
   sparseCategoricalCrossEntropy,
 } from '@cnn/backend';
@@ -23,25 +22,20 @@ import type { PartialRow } from '../history/partial-row.ts';
 import { metricColumns } from '../metrics/metric-columns.ts';
 import { MetricList } from '../metrics/metric-list.ts';
 import { lossWeight } from '../together/loss-weight.ts';
-import { meet, type Wish } from '../together/meeting.ts';
+import { meet } from '../together/meeting.ts';
 import { Peers } from '../together/peers.ts';
 import { shareWeights } from '../together/share-weights.ts';
 import { untilAllEnd } from '../together/until-all-end.ts';
-import { evaluate } from './evaluate.ts';
-import type { FitOptions } from './fit-options.ts';
+import { Ending } from './ending.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
+import { openTraining } from './open-training.ts';
+import { partialRow } from './partial-row.ts';
 import { RunOptimizer } from './run-optimizer.ts';
 import { trainEpoch } from './train-epoch.ts';
 import type { TrainingProgress } from './training-progress.ts';
 import type { TrainingRun } from './training-run.ts';
-
-/** What `fit` has settled before a run begins. */
-export interface TrainingSettings extends FitOptions {
-  readonly optimizer: NonNullable<FitOptions['optimizer']>;
-  readonly device: Device | undefined;
-  /** Of all processes that train together, an epoch. */
-  readonly examples: number | undefined;
-}
+import type { TrainingSettings } from './training-settings.ts';
+import { validationColumns } from './validation-columns.ts';
 
 /** A training run: where it stands, how it goes on, what it leaves. */
 export class Training implements TrainingRun {
@@ -59,19 +53,14 @@ export class Training implements TrainingRun {
   readonly #loss: Loss;
   readonly #metrics: MetricList;
   readonly #callbacks: CallbackList;
-  /** Aborted when no further step is wanted, for whatever reason. */
-  readonly #ending = new AbortController();
-  /** Aborted once all processes know that this run's `signal` is. */
-  readonly #aborted = new AbortController();
   readonly #peers: Peers | undefined;
-  #wish: Wish = 0;
+  readonly #ending: Ending;
   readonly #began = performance.now();
   readonly #trained = { examples: 0, seconds: 0 };
   #progress: TrainingProgress = { epoch: 1, batch: 0, step: 0, examples: 0, seconds: 0 };
   #rows: HistoryRow[] = [];
   /** What the row in progress has had. */
   #row = { steps: 0, seconds: 0 };
-  #reason: string | undefined;
   #batch: Batch | undefined;
 
   constructor(
@@ -81,11 +70,11 @@ export class Training implements TrainingRun {
   ) {
     const { loss, classWeights, labelSmoothing, metrics = [], callbackSeconds = 600, strategy } = options;
     const callbacks = (strategy?.rank ?? 0) === 0 ? (options.callbacks ?? []) : [];
-    const { optimizer, accumulateGradients, clipNorm, clipValue, averageDecay, seed = 0 } = options;
     this.batches = train.batches;
     this.examples = options.examples;
     this.#peers = options.strategy && new Peers(options.strategy);
-    this.seed = seed;
+    this.#ending = new Ending(this.#peers);
+    this.seed = options.seed ?? 0;
     this.stepsPerRow = options.stepsPerRow;
     this.device = options.device;
     this.validation = options.validation;
@@ -96,18 +85,8 @@ export class Training implements TrainingRun {
     this.#loss = loss ?? sparseCategoricalCrossEntropy({ classWeights, labelSmoothing });
     this.#metrics = new MetricList(metrics);
     this.#metrics.reset();
-    this.optimizer = new RunOptimizer(optimizer);
-    this.open = openModel(model, {
-      loss: this.#loss,
-      optimizer,
-      seed,
-      accumulateGradients,
-      clipNorm,
-      clipValue,
-      averageDecay,
-      keepOutputs: !this.#metrics.isEmpty,
-      exchange: strategy,
-    });
+    this.optimizer = new RunOptimizer(options.optimizer);
+    this.open = openTraining(model, options, this.#loss, !this.#metrics.isEmpty);
     this.#callbacks = new CallbackList(callbacks, this, callbackSeconds);
   }
 
@@ -124,8 +103,7 @@ export class Training implements TrainingRun {
   }
 
   stop(reason: string): void {
-    this.#reason ??= reason;
-    this.#want(1);
+    this.#ending.stop(reason);
   }
 
   async checkpoint(): Promise<Checkpoint> {
@@ -156,7 +134,7 @@ export class Training implements TrainingRun {
   /** From where the run stands to its end. */
   async run(): Promise<History> {
     const { signal } = this.options;
-    const abort = () => this.#want(2);
+    const { abort } = this.#ending;
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
     let stopped: History['stopped'] = 'failed';
@@ -164,16 +142,16 @@ export class Training implements TrainingRun {
     const history = (): History => ({
       rows: this.#rows,
       stopped,
-      ...(stopped === 'stopped' && { reason: this.#reason }),
+      ...(stopped === 'stopped' && { reason: this.#ending.reason }),
       ...(partial && { partial }),
       examplesPerSecond: this.#trained.seconds > 0 ? this.#trained.examples / this.#trained.seconds : 0,
     });
     let failure: unknown;
     try {
       await this.#callbacks.call('onTrainBegin');
-      while (!this.#isComplete && !(await this.#isEnding())) await this.#trainEpoch();
+      while (!this.#isComplete && !(await this.#ending.isDue())) await this.#trainEpoch();
       if (this.#isComplete && this.#row.steps > 0 && !this.#isAborted) await this.#closeRow();
-      partial = await this.#partialRow();
+      partial = await partialRow(this.open, this.#loss, this.#progress.epoch, this.#row);
       stopped = this.#isComplete && !partial ? 'completed' : this.#isAborted ? 'aborted' : 'stopped';
     } catch (error) {
       failure = error;
@@ -205,7 +183,7 @@ export class Training implements TrainingRun {
     const { epoch } = from;
     await this.#callbacks.call('onEpochBegin', epoch);
     if (this.#isRowDue) await this.#closeRow();
-    if (await this.#isEnding()) return;
+    if (await this.#ending.isDue()) return;
     const result = await trainEpoch(this.open, this.#batches(epoch, from.batch), {
       epoch,
       from,
@@ -234,7 +212,7 @@ export class Training implements TrainingRun {
     this.#progress = progress;
     this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + seconds };
     const { maxSteps, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
-    if (progress.step === maxSteps) this.#ending.abort();
+    if (progress.step === maxSteps) this.#ending.complete();
     if (this.#callbacks.has('onBatchEnd')) {
       await this.#callbacks.call('onBatchEnd', { ...progress, loss, accuracy });
     }
@@ -245,34 +223,17 @@ export class Training implements TrainingRun {
     if (this.#isRowDue) await this.#closeRow();
   }
 
-  /** Ends the run: at once where this process is alone, else once all know. */
-  #want(wish: Wish): void {
-    this.#wish = wish;
-    if (!this.#peers) this.#agree(wish);
-  }
-
-  #agree(wish: Wish): void {
-    if (wish > 0) this.#ending.abort();
-    if (wish === 2) this.#aborted.abort();
-  }
-
   get #isAborted(): boolean {
-    return this.#aborted.signal.aborted;
-  }
-
-  /** Whether no further step is wanted. All processes have the same answer. */
-  async #isEnding(): Promise<boolean> {
-    if (this.#peers) this.#agree(Math.max(...(await this.#peers.gather([this.#wish])).map(([wish]) => wish!)) as Wish);
-    return this.#ending.signal.aborted;
+    return this.#ending.aborted.aborted;
   }
 
   async #meet(peers: Peers, batch: Batch): Promise<BatchPart | undefined> {
     const { learningRate } = this.optimizer;
     const examples = batch.labels.shape[0]!;
     const weight = await lossWeight(this.#loss, batch);
-    const agreement = await meet(peers, { examples, weight, wish: this.#wish, learningRate });
+    const agreement = await meet(peers, { examples, weight, wish: this.#ending.wish, learningRate });
     this.optimizer.learningRate = agreement.learningRate;
-    this.#agree(agreement.wish);
+    this.#ending.agree(agreement.wish);
     return agreement.wish > 0 ? undefined : agreement.part;
   }
 
@@ -325,31 +286,12 @@ export class Training implements TrainingRun {
     const { model, options } = this;
     const { validation, metrics, strategy } = options;
     if (!validation || !this.#isValidationDue || this.#isAborted) return {};
-    const signal = this.#peers ? this.#aborted.signal : options.signal;
-    const [loss, device] = [this.#loss, this.device];
-    const result = await evaluate(model, validation, { loss, metrics, device, strategy, signal });
-    if (this.#isAborted) return {};
-    if (!Number.isFinite(result.loss)) {
-      throw new NonFiniteLossError(
-        this.#progress.epoch,
-        'on the validation data',
-        result.loss,
-        this.optimizer.learningRate,
-      );
-    }
-    return {
-      valLoss: result.loss,
-      ...(isClassification(this.#loss) && { valAccuracy: result.accuracy }),
-      ...metricColumns('val', result.metrics),
-    };
-  }
-
-  async #partialRow(): Promise<PartialRow | undefined> {
-    const { steps: batches, seconds } = this.#row;
-    if (batches === 0) return undefined;
-    const { loss, accuracy, examples } = await this.open.totals();
-    const { epoch } = this.#progress;
-    const trainAccuracy = isClassification(this.#loss) ? { trainAccuracy: accuracy } : {};
-    return { epoch, batches, examples, trainLoss: loss, ...trainAccuracy, seconds };
+    const signal = this.#peers ? this.#ending.aborted : options.signal;
+    const columns = await validationColumns(model, validation, {
+      ...{ loss: this.#loss, metrics, device: this.device, strategy, signal },
+      epoch: this.#progress.epoch,
+      learningRate: this.optimizer.learningRate,
+    });
+    return this.#isAborted ? {} : columns;
   }
 }

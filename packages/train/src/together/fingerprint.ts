@@ -3,7 +3,7 @@ import type { JsonValue } from '@cnn/core';
 import { spread } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { FitOptions } from '../fit/fit-options.ts';
-import type { TrainingSettings } from '../fit/training.ts';
+import type { TrainingSettings } from '../fit/training-settings.ts';
 
 /** What has to be alike in all processes of a run, by names for people. */
 export const fingerprint = (
@@ -41,6 +41,7 @@ const plain = [
   'clipValue',
   'averageDecay',
   'overfitBatches',
+  'localBatchNorm',
 ] as const satisfies readonly (keyof FitOptions)[];
 
 /** Names of layers are counted through, so that two models of one process have others. */

@@ -13,12 +13,15 @@ export interface GroupSettings {
   /** RMSProp's share of the old mean of squares (PyTorch's alpha). */
   readonly decay?: number;
   readonly centered?: boolean;
+  readonly trustCoefficient?: number;
+  /** Whether LARS's steps follow the size of these weights. */
+  readonly adapts?: boolean;
 }
 
 /** An update rule, as `optimizers.json` has it. */
 export interface OptimizerCase {
   readonly name: string;
-  readonly algorithm: 'sgd' | 'adam' | 'adamw' | 'rmsprop';
+  readonly algorithm: 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'lars';
   readonly groups: readonly GroupSettings[];
   /** Over all weights together. */
   readonly clipNorm?: number;

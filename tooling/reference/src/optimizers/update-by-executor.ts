@@ -1,4 +1,4 @@
-import { adam, adamW, meanSquaredError, type OptimizerDescription, openModel, rmsProp, sgd } from '@cnn/backend';
+import { adam, adamW, lars, meanSquaredError, type OptimizerDescription, openModel, rmsProp, sgd } from '@cnn/backend';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import { assertCompiled } from '../compiled/assert-compiled.ts';
@@ -9,13 +9,15 @@ import type { OptimizerRunner } from './run-optimizer-case.ts';
 /** A case as `@cnn/backend` describes it: the first group has the optimizer's own settings. */
 const optimizerOf = ({ algorithm, groups }: OptimizerCase): OptimizerDescription => {
   const [{ weights: _, ...settings }, ...others] = groups as [GroupSettings, ...GroupSettings[]];
-  const parameterGroups = others.map(({ weights, learningRate, weightDecay = 0, momentum = 0, beta1, beta2 }) => ({
-    weights: (name: string) => weights.some((weight) => name === `${weight}/kernel`),
-    learningRateFactor: learningRate / settings.learningRate,
-    weightDecay,
-    ...(algorithm.startsWith('adam') ? { beta1, beta2 } : { momentum }),
-  }));
-  const create = { sgd, adam, adamw: adamW, rmsprop: rmsProp }[algorithm];
+  const parameterGroups = others.map(
+    ({ weights, learningRate, weightDecay = 0, momentum = 0, beta1, beta2, adapts }) => ({
+      weights: (name: string) => weights.some((weight) => name === `${weight}/kernel`),
+      learningRateFactor: learningRate / settings.learningRate,
+      weightDecay,
+      ...(algorithm.startsWith('adam') ? { beta1, beta2 } : { momentum, adapts }),
+    }),
+  );
+  const create = { sgd, adam, adamw: adamW, rmsprop: rmsProp, lars }[algorithm];
   return create({ ...settings, weightDecay: settings.weightDecay ?? 0, groups: parameterGroups });
 };
 

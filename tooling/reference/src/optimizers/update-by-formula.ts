@@ -26,6 +26,7 @@ export const updateByFormula: OptimizerRunner = (optimizer, start) => {
       for (const settings of optimizer.groups) {
         for (const name of settings.weights) {
           const values = weights.get(name)!;
+          const trust = optimizer.algorithm === 'lars' ? trustRatio(settings, values, gradients.get(name)!) : 1;
           values.forEach((value, at) => {
             const state = states.get(name)![at]!;
             values[at] = next(
@@ -35,6 +36,7 @@ export const updateByFormula: OptimizerRunner = (optimizer, start) => {
               gradients.get(name)![at]!,
               state,
               step,
+              trust,
             );
           });
         }
@@ -72,11 +74,12 @@ const next = (
   given: number,
   state: State,
   step: number,
+  trust: number,
 ): number => {
   const { learningRate, weightDecay = 0, momentum = 0, epsilon = 0, decay = 0, beta1 = 0, beta2 = 0 } = settings;
   const decoupled = algorithm === 'adamw';
-  const gradient = decoupled ? given : given + weightDecay * weight;
-  if (algorithm === 'sgd') {
+  const gradient = decoupled ? given : trust * (given + weightDecay * weight);
+  if (algorithm === 'sgd' || algorithm === 'lars') {
     state.first = momentum * state.first + gradient;
     return weight - learningRate * (settings.nesterov ? gradient + momentum * state.first : state.first);
   }
@@ -93,6 +96,13 @@ const next = (
   const second = state.second / (1 - beta2 ** step);
   const decayed = decoupled ? weight * (1 - learningRate * weightDecay) : weight;
   return decayed - (learningRate * first) / (Math.sqrt(second) + epsilon);
+};
+
+/** How far LARS lets a weight go. */
+const trustRatio = (settings: GroupSettings, values: Float64Array, gradient: Float64Array): number => {
+  const { adapts = true, trustCoefficient = 0, weightDecay = 0, epsilon = 0 } = settings;
+  const [size, slope] = [Math.hypot(...values), Math.hypot(...gradient)];
+  return adapts ? (trustCoefficient * size) / (slope + weightDecay * size + epsilon) : 1;
 };
 
 const clip = ({ clipNorm, clipValue }: OptimizerCase, gradients: readonly Float64Array[]): void => {

@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "22ab6289f6d8ed4b"
+#define CNN_SCHEMA "70d653d3ca7b9f66"
 
 namespace CNN_ISA {
 
@@ -1559,6 +1559,31 @@ struct ClipScaleArguments {
   }
 };
 
+struct TrustRatioArguments {
+  static constexpr cnn::Operation operation = cnn::Operation::trust_ratio;
+  const float* weights_total;
+  const float* gradient_total;
+  float* ratio;
+  double coefficient;
+  double weight_decay;
+  double epsilon;
+
+  explicit TrustRatioArguments(const double* a)
+      : weights_total(address<const float>(a[0])), gradient_total(address<const float>(a[1])), ratio(address<float>(a[2])), coefficient(a[3]), weight_decay(a[4]), epsilon(a[5]) {}
+
+  double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
+  double bytes() const { return static_cast<double>((weights_total == nullptr ? 0 : 4 * (1)) + (gradient_total == nullptr ? 0 : 4 * (1)) + (ratio == nullptr ? 0 : 4 * (1))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("weights_total", weights_total, 4 * (1), false);
+    use("gradient_total", gradient_total, 4 * (1), false);
+    use("ratio", ratio, 4 * (1), false);
+  }
+};
+
 /* What one number of an operation may be. */
 struct NumberRange {
   enum Kind { whole, choice, real } kind;
@@ -1621,6 +1646,7 @@ constexpr NumberRange moving_average_ranges[] = {{NumberRange::whole, 0}, {Numbe
 constexpr NumberRange accumulate_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}};
 constexpr NumberRange sum_of_squares_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
 constexpr NumberRange clip_scale_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange trust_ratio_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
 
 /* What the structs above say of each operation: how many numbers it takes and what they may be, whether dimensions follow, whether it needs
  * workspaces. */
@@ -1687,6 +1713,7 @@ constexpr OperationTraits operation_traits[] = {
     {4, accumulate_ranges, false, false}, /* accumulate */
     {4, sum_of_squares_ranges, false, true}, /* sum_of_squares */
     {4, clip_scale_ranges, false, false}, /* clip_scale */
+    {6, trust_ratio_ranges, false, false}, /* trust_ratio */
 };
 
 /* Calls use(arguments) with the struct of an operation. */
@@ -1749,6 +1776,7 @@ CNN_INLINE void with_arguments(cnn::Operation operation, const double* numbers, 
     case cnn::Operation::accumulate: return use(AccumulateArguments(numbers));
     case cnn::Operation::sum_of_squares: return use(SumOfSquaresArguments(numbers));
     case cnn::Operation::clip_scale: return use(ClipScaleArguments(numbers));
+    case cnn::Operation::trust_ratio: return use(TrustRatioArguments(numbers));
   }
 }
 

@@ -56,6 +56,7 @@
 #include "softmax_cross_entropy.h"
 #include "sparse_softmax_cross_entropy.h"
 #include "sum_of_squares.h"
+#include "trust_ratio.h"
 #include "unary.h"
 #include "unary_backprop.h"
 #include "weight_penalty.h"

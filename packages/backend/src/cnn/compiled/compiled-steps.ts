@@ -33,8 +33,8 @@ export class CompiledSteps implements Steps {
     graphs: { training: GraphReading | undefined; prediction: GraphReading },
     shared: SharedParts,
   ) {
-    const { optimizer, losses = [], keepOutputs, seed, exchange } = options;
-    const together = exchange && new Together(exchange);
+    const { optimizer, losses = [], keepOutputs, seed, exchange, localBatchNorm } = options;
+    const together = exchange && new Together(exchange, localBatchNorm);
     this.#noise = new SeededNoise(model, seed);
     const kept = keepOutputs ? shared.kept : undefined;
     backend.scratch.hold();

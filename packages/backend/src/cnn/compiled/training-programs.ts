@@ -116,8 +116,16 @@ export class TrainingPrograms {
       begun.end();
     }
     const { loss, correct } = this.#losses.read();
-    const sums = Float64Array.of(part.share * loss, part.own > 0 ? correct : 0);
+    const own = this.together!.localBatchNorm ? [...this.#statistics] : [];
+    const share = part.own / part.total;
+    const statistics = own.flatMap(({ values }) => Array.from(values, (value) => (share > 0 ? share * value : 0)));
+    const sums = Float64Array.of(part.share * loss, part.own > 0 ? correct : 0, ...statistics);
     await exchange.allReduce(sums);
+    let at = 2;
+    for (const { values } of own) {
+      values.set(sums.subarray(at, at + values.length));
+      at += values.length;
+    }
     return { loss: sums[0]!, correct: sums[1]! };
   }
 
@@ -163,6 +171,7 @@ export class TrainingPrograms {
     const arena = new Arena(recorder.address(this.#scratch));
     const training = {
       seed: (index: number) => recorder.address(this.#seeds, this.#seeds.offset(String(index))),
+      gradient: (step: Step, weight: Weight) => updates.place(step, weight, this.#uses.get(weight) ?? 1),
       update: (step: Step, weight: Weight, buffer: Parameters<CompiledUpdates['take']>[2]) =>
         updates.take(step, weight, buffer, this.#uses.get(weight) ?? 1),
       together: this.together,

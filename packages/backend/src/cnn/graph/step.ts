@@ -16,6 +16,8 @@ import type { Weight } from './weight.ts';
 export interface Training {
   /** Where this dropout or noise layer finds the 32-bit seed of its draw. */
   seed(layer: number): number;
+  /** Where a node may write a weight's gradient, to be handed to `update`. */
+  gradient(step: Step, weight: Weight): ArenaBuffer;
   /** Takes a weight's gradient, which stays there until this returns, or keeps hold of its buffer. */
   update(step: Step, weight: Weight, gradient: ArenaBuffer): void;
   /** Where several processes make one step. */

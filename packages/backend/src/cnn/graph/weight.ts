@@ -44,10 +44,15 @@ export class Weight implements Slot {
     return this.backend.storage(this.variable.dataId).version;
   }
 
+  /** The values themselves, not a copy. */
+  get values(): Float32Array {
+    return this.backend.storage(this.variable.dataId).values as Float32Array;
+  }
+
   /** Remembers the values. @returns What brings them back. */
   keep(): () => void {
-    const { backend, variable } = this;
-    const values = (backend.storage(variable.dataId).values as Float32Array).slice();
+    const { variable } = this;
+    const values = this.values.slice();
     return () => tf.tidy(() => this.variable.assign(tf.tensor(values, variable.shape)));
   }
 

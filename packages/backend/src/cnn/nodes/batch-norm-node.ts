@@ -1,3 +1,4 @@
+import type { Together } from '../compiled/together/together.ts';
 import { isLinear, linear } from '../graph/activation.ts';
 import type { ArenaBuffer } from '../graph/arena.ts';
 import { Node } from '../graph/node.ts';
@@ -51,7 +52,7 @@ export class BatchNormNode extends Node {
   override forward(step: Step): void {
     const { gamma, beta, mean, variance, epsilon, momentum } = this.parameters;
     const at = (slot: Slot | undefined) => slot && step.slot(slot);
-    const together = step.training?.together;
+    const together = sharedBy(step);
     const statistics = step.acquire((together ? 4 : 2) * mean.length);
     const places = {
       x: step.address(this.input),
@@ -96,7 +97,7 @@ export class BatchNormNode extends Node {
     const residual = this.#residual?.wantsGradient ? this.#residual : undefined;
     const passed = residual && (isLinear(activation) ? buffer : step.acquire(rows * channels));
     if (passed === buffer) buffer.holders++;
-    const together = step.training?.together;
+    const together = sharedBy(step);
     const derived = together && !passed && !isLinear(activation) ? step.acquire(rows * channels) : undefined;
     const dgamma = gamma?.trainable || together ? step.acquire(channels) : undefined;
     const dbeta = beta?.trainable || together ? step.acquire(channels) : undefined;
@@ -152,3 +153,7 @@ export class BatchNormNode extends Node {
     }
   }
 }
+
+/** The processes that the batch's statistics are taken over. */
+const sharedBy = ({ training }: Step): Together | undefined =>
+  training?.together?.localBatchNorm ? undefined : training?.together;

@@ -135,8 +135,8 @@ export class ConvolutionNode extends Node {
       { accumulates: true, derives: true },
     );
     if (filter.trainable) {
-      const dfilter = step.acquire(filter.length);
-      const dbias = bias?.trainable ? step.acquire(bias.length) : undefined;
+      const dfilter = step.training!.gradient(step, filter);
+      const dbias = bias?.trainable ? step.training!.gradient(step, bias) : undefined;
       step.emit(
         conv2dBackpropFilter({
           x: step.address(this.input),

@@ -85,7 +85,7 @@ export class DenseNode extends Node {
       { accumulates: true },
     );
     if (kernel.trainable) {
-      const gradientOfKernel = step.acquire(kernel.length);
+      const gradientOfKernel = step.training!.gradient(step, kernel);
       step.emit(
         matmul({
           a: step.address(this.input),

@@ -80,8 +80,8 @@ export class DepthwiseNode extends Node {
       { derives: true },
     );
     if (filter.trainable) {
-      const dfilter = step.acquire(filter.length);
-      const dbias = bias?.trainable ? step.acquire(bias.length) : undefined;
+      const dfilter = step.training!.gradient(step, filter);
+      const dbias = bias?.trainable ? step.training!.gradient(step, bias) : undefined;
       const places = { dfilter: dfilter.address, dbias: dbias?.address };
       step.emit(depthwiseConv2dBackpropFilter({ x: step.address(this.input), dy, ...places, window }));
       step.training!.update(step, filter, dfilter);

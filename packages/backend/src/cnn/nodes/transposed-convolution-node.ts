@@ -77,7 +77,7 @@ export class TransposedConvolutionNode extends Node {
       { accumulates: true },
     );
     if (filter.trainable) {
-      const dfilter = step.acquire(filter.length);
+      const dfilter = step.training!.gradient(step, filter);
       const x = step.address(this.input);
       step.emit(conv2dBackpropFilter({ x: dy, dy: x, dfilter: dfilter.address, window, groups: 1 }));
       step.training!.update(step, filter, dfilter);

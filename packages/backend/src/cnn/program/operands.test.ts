@@ -14,6 +14,7 @@ const reals: ReadonlySet<string> = new Set([
     'beta1',
     'beta2',
     'bias',
+    'coefficient',
     'decay',
     'delta',
     'deviation',

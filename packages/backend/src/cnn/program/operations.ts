@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = '22ab6289f6d8ed4b';
+export const schemaHash = '70d653d3ca7b9f66';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];
@@ -235,6 +235,7 @@ export const operationNames = [
   'accumulate',
   'sumOfSquares',
   'clipScale',
+  'trustRatio',
 ] as const;
 
 export type OperationName = (typeof operationNames)[number];
@@ -297,6 +298,7 @@ export const addressPlaces: readonly (readonly number[])[] = [
   [0, 1],
   [0, 1],
   [0, 1],
+  [0, 1, 2],
 ];
 
 export interface Conv2dOperands {
@@ -1680,4 +1682,28 @@ export const clipScale = (operands: ClipScaleOperands): Operation => [
   operands.scale,
   operands.limit,
   operands.factor,
+];
+
+export interface TrustRatioOperands {
+  readonly weightsTotal: number;
+  readonly gradientTotal: number;
+  readonly ratio: number;
+  readonly coefficient: number;
+  readonly weightDecay: number;
+  readonly epsilon: number;
+}
+
+/**
+ * ratio = coefficient * |w| / (|g| + weight_decay * |w| + epsilon), of sums of squares of weights and gradient; 1 where one of them is 0. LARS
+ * multiplies the gradient and its weight decay with it.
+ */
+export const trustRatio = (operands: TrustRatioOperands): Operation => [
+  56,
+  6,
+  operands.weightsTotal,
+  operands.gradientTotal,
+  operands.ratio,
+  operands.coefficient,
+  operands.weightDecay,
+  operands.epsilon,
 ];

@@ -478,5 +478,12 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
     ['accumulate', { arrays: { x: 36, y: 36 }, rest: { count: 9, factor: 1 } }],
     ['sumOfSquares', { arrays: { x: 36, total: 4 }, rest: { count: 9, add: true } }],
     ['clipScale', { arrays: { total: 4, scale: 4 }, rest: { limit: 1, factor: 1 } }],
+    [
+      'trustRatio',
+      {
+        arrays: { weightsTotal: 4, gradientTotal: 4, ratio: 4 },
+        rest: { coefficient: 0.001, weightDecay: 0, epsilon: 1e-8 },
+      },
+    ],
   ];
 };

@@ -7,4 +7,9 @@ export interface GradientExchange {
    * promise resolves; several may be under way.
    */
   allReduce(values: Float32Array | Float64Array): Promise<void>;
+  /**
+   * As `allReduce`, for gradients, which are rounded for the way. `residual`, as long, keeps what rounding has left over and adds it to the
+   * next sum of the same numbers: zeros at first, and touched by nobody else. Absent where nothing is rounded.
+   */
+  allReduceRounded?(values: Float32Array, residual: Float32Array): Promise<void>;
 }

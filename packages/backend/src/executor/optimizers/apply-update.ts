@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adam } from './adam-description.ts';
+import type { Lars } from './lars-description.ts';
 import type { OptimizerDescription } from './optimizer-description.ts';
 import { optimizerFor } from './optimizer-for.ts';
 import type { OptimizerState } from './optimizer-state.ts';
@@ -31,6 +32,8 @@ export const applyUpdate = (description: OptimizerDescription, update: WeightUpd
         return applyAdam(optimizer, rate, update);
       case 'rmsProp':
         return applyRmsProp(optimizer, rate, update);
+      case 'lars':
+        return applyLars(optimizer, rate, update);
     }
   });
 };
@@ -54,6 +57,16 @@ const applySgd = ({ momentum, nesterov, weightDecay }: Sgd, rate: number, update
   const velocity = remember(update, 'velocity', tf.add(tf.mul(state.get(index, 'velocity'), momentum), direction));
   const ahead = nesterov ? tf.add(direction, tf.mul(velocity, momentum)) : velocity;
   weight.assign(tf.sub(weight, tf.mul(ahead, rate)));
+};
+
+const applyLars = ({ adapts, trustCoefficient, epsilon, ...sgd }: Lars, rate: number, update: WeightUpdate): void => {
+  const { weight, gradient } = update;
+  const direction = decayed(gradient, weight, sgd.weightDecay);
+  const [size, slope] = [tf.norm(weight), tf.norm(gradient)];
+  const ratio = tf.div(tf.mul(size, trustCoefficient), tf.add(tf.add(slope, tf.mul(size, sgd.weightDecay)), epsilon));
+  const areBoth = tf.logicalAnd(tf.greater(size, 0), tf.greater(slope, 0));
+  const adapted = adapts ? tf.mul(direction, tf.where(areBoth, ratio, tf.onesLike(ratio))) : direction;
+  applySgd({ ...sgd, kind: 'sgd', weightDecay: 0, nesterov: false }, rate, { ...update, gradient: adapted });
 };
 
 const applyAdam = (optimizer: Adam, rate: number, update: WeightUpdate): void => {

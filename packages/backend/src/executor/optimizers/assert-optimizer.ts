@@ -9,7 +9,7 @@ export const assertOptimizer = (optimizer: Optimizer): void => {
     if (optimizer instanceof tf.Optimizer || isDescription(optimizer)) return;
   }
   throw new ArgumentError(
-    'optimizer must be sgd({ learningRate: … }), adam(), adamW(), rmsProp() or an optimizer of TensorFlow.js such as ' +
+    'optimizer must be sgd({ learningRate: … }), adam(), adamW(), rmsProp(), lars() or an optimizer of TensorFlow.js such as ' +
       `tf.train.adagrad(0.1), got ${typeof optimizer}.`,
   );
 };

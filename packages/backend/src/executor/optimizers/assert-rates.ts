@@ -8,13 +8,13 @@ interface Rates {
 }
 
 /** What a group may have instead of the optimizer's that not every optimizer has. */
-type OwnShare = 'momentum' | 'beta1' | 'beta2';
+type OwnSetting = 'momentum' | 'beta1' | 'beta2' | 'adapts';
 
 /**
- * @param shares Which shares a group may set.
+ * @param own Which of them a group may set.
  * @throws ArgumentError when a number that every optimizer has is out of range, or a group sets what does not exist.
  */
-export const assertRates = (name: string, rates: Rates, shares: readonly OwnShare[], usual: string): void => {
+export const assertRates = (name: string, rates: Rates, own: readonly OwnSetting[], usual: string): void => {
   const { learningRate, weightDecay, groups } = rates;
   if (!(Number.isFinite(learningRate) && learningRate > 0)) {
     throw new ArgumentError(`${name}: learningRate must be a number above 0, got ${learningRate}. ${usual}`);
@@ -27,10 +27,10 @@ export const assertRates = (name: string, rates: Rates, shares: readonly OwnShar
       );
     }
   }
-  for (const group of groups) assertGroup(name, group, shares);
+  for (const group of groups) assertGroup(name, group, own);
 };
 
-const assertGroup = (name: string, group: ParameterGroup, shares: readonly OwnShare[]): void => {
+const assertGroup = (name: string, group: ParameterGroup, own: readonly OwnSetting[]): void => {
   const { weights, learningRateFactor = 1 } = group;
   if (typeof weights !== 'function') {
     throw new ArgumentError(
@@ -42,13 +42,14 @@ const assertGroup = (name: string, group: ParameterGroup, shares: readonly OwnSh
       `${name}: a group's learningRateFactor must be a number of at least 0, got ${learningRateFactor}.`,
     );
   }
-  for (const share of ['momentum', 'beta1', 'beta2'] as const) {
-    const value = group[share];
+  for (const setting of ['momentum', 'beta1', 'beta2', 'adapts'] as const) {
+    const value = group[setting];
     if (value === undefined) continue;
-    if (!shares.includes(share)) {
-      throw new ArgumentError(`${name}: a group's ${share} has no meaning here; ${name} has ${shares.join(' and ')}.`);
+    if (!own.includes(setting)) {
+      throw new ArgumentError(`${name}: a group's ${setting} has no meaning here; ${name} has ${own.join(' and ')}.`);
     }
-    assertShare(name, `a group's ${share}`, value, "Leave it out for the optimizer's.");
+    if (typeof value === 'number')
+      assertShare(name, `a group's ${setting}`, value, "Leave it out for the optimizer's.");
   }
 };
 

@@ -9,10 +9,12 @@ export interface ParameterGroup {
   readonly learningRateFactor?: number;
   /** Instead of the optimizer's. */
   readonly weightDecay?: number;
-  /** Instead of the optimizer's, of `sgd` and `rmsProp`. */
+  /** Instead of the optimizer's, of `sgd`, `rmsProp` and `lars`. */
   readonly momentum?: number;
   /** Instead of the optimizer's, of `adam` and `adamW`. */
   readonly beta1?: number;
   /** Instead of the optimizer's, of `adam` and `adamW`. */
   readonly beta2?: number;
+  /** Of `lars`: false for steps that don't follow the weight's size; true by default. */
+  readonly adapts?: boolean;
 }

@@ -6,6 +6,7 @@ export type StateName = 'velocity' | 'first' | 'second' | 'square' | 'mean';
 export const stateNames = (optimizer: OptimizerDescription): readonly StateName[] => {
   switch (optimizer.kind) {
     case 'sgd':
+    case 'lars':
       return optimizer.momentum > 0 ? ['velocity'] : [];
     case 'adam':
     case 'adamW':

@@ -30,6 +30,8 @@ export class TapeSteps implements Steps {
   readonly #noise: SeededNoise;
   readonly #updates: TapeUpdates | undefined;
   readonly #kept: KeptOutputs;
+  /** What the exchange has left over of gradients by rounding. */
+  #residual: Float32Array | undefined;
 
   constructor(
     readonly model: LayersModel,
@@ -80,8 +82,10 @@ export class TapeSteps implements Steps {
     tf.dispose(own);
     const values = gradients.dataSync() as Float32Array;
     gradients.dispose();
-    const { exchange } = this.options;
-    await Promise.all([exchange!.allReduce(values), exchange!.allReduce(measured)]);
+    const exchange = this.options.exchange!;
+    if (exchange.allReduceRounded) this.#residual ??= new Float32Array(values.length);
+    const sum = this.#residual ? exchange.allReduceRounded!(values, this.#residual) : exchange.allReduce(values);
+    await Promise.all([sum, exchange.allReduce(measured)]);
     let start = 0;
     const summed = variables.map(({ name, shape, size }) => {
       start += size;

@@ -1,6 +1,6 @@
 import type { GradientExchange } from '../../../executor/exchange/gradient-exchange.ts';
 import type { CnnBackend } from '../../cnn-backend.ts';
-import { unowned } from '../../graph/arena.ts';
+import { type ArenaBuffer, unowned } from '../../graph/arena.ts';
 import type { Step } from '../../graph/step.ts';
 import type { Weight } from '../../graph/weight.ts';
 import { copy } from '../../program/operations.ts';
@@ -15,6 +15,8 @@ import type { PendingSums } from './pending-sums.ts';
  */
 export class GradientBuckets implements Slot {
   readonly #block: Block;
+  /** What the exchange has left over by rounding, of each of them. */
+  readonly #residual: Block | undefined;
   /** Elements before each weight's gradient. The same in all programs, and in all processes. */
   readonly #places = new Map<Weight, number>();
   #placed = 0;
@@ -29,28 +31,38 @@ export class GradientBuckets implements Slot {
     length: number,
   ) {
     this.#block = backend.pool.reserve(4 * length);
+    if (!exchange.allReduceRounded) return;
+    this.#residual = backend.pool.acquire(length, 'float32');
+    this.#view(this.#residual, 0, length).fill(0);
   }
 
   address(): number {
     return this.#block.address;
   }
 
-  /** Takes a gradient over. Where it is summed once `finish` is through. */
-  take(step: Step, { weight, address, buffer }: HeldGradient): HeldGradient {
-    const count = weight.length;
+  /** Where a gradient is to be written. Those of a node are taken over in the order in which it has asked for them. */
+  place(step: Step, weight: Weight): ArenaBuffer {
     let place = this.#places.get(weight);
     if (place === undefined) {
       place = this.#placed;
       this.#places.set(weight, place);
-      this.#placed += count;
+      this.#placed += weight.length;
     }
-    const y = step.slot(this, 4 * place);
-    const dimensions = [{ size: count, strides: [1, 1] as const }];
-    step.emit(copy({ elementBytes: 4, x: address, y, xOffset: 0, yOffset: 0, dimensions }));
-    step.release(buffer);
-    this.#written = place + count;
+    return unowned(step.slot(this, 4 * place));
+  }
+
+  /** Takes a gradient over, with a copy if it lies elsewhere. Where it is summed once `finish` is through. */
+  take(step: Step, { weight, address, buffer }: HeldGradient): HeldGradient {
+    const count = weight.length;
+    const own = this.place(step, weight);
+    if (address !== own.address) {
+      const dimensions = [{ size: count, strides: [1, 1] as const }];
+      step.emit(copy({ elementBytes: 4, x: address, y: own.address, xOffset: 0, yOffset: 0, dimensions }));
+      step.release(buffer);
+    }
+    this.#written = this.#places.get(weight)! + count;
     if (4 * (this.#written - this.#sent) >= this.exchange.bucketBytes) this.#send(step);
-    return { weight, address: y, buffer: unowned(y) };
+    return { weight, address: own.address, buffer: own };
   }
 
   /** Writes that the rest goes out, and that the step waits until all is summed. */
@@ -63,14 +75,23 @@ export class GradientBuckets implements Slot {
 
   dispose(): void {
     this.backend.pool.release(this.#block);
+    if (this.#residual) this.backend.pool.release(this.#residual);
   }
 
   #send(step: Step): void {
     const [from, length] = [this.#sent, this.#written - this.#sent];
     this.#sent = this.#written;
     step.recorder.call(() => {
-      const block = { address: this.#block.address + 4 * from, length };
-      this.pending.add(this.exchange.allReduce(this.backend.pool.view(block, 'float32') as Float32Array));
+      const values = this.#view(this.#block, from, length);
+      const { exchange } = this;
+      const sum = this.#residual
+        ? exchange.allReduceRounded!(values, this.#view(this.#residual, from, length))
+        : exchange.allReduce(values);
+      this.pending.add(sum);
     });
+  }
+
+  #view({ address }: Block, from: number, length: number): Float32Array {
+    return this.backend.pool.view({ address: address + 4 * from, length }, 'float32') as Float32Array;
   }
 }

@@ -8,5 +8,9 @@ export class Together {
   /** Of the step in progress. */
   part: BatchPart = { share: 1, first: 0, own: 0, total: 0 };
 
-  constructor(readonly exchange: GradientExchange) {}
+  constructor(
+    readonly exchange: GradientExchange,
+    /** Whether batch normalisation takes the statistics of this process's part alone. */
+    readonly localBatchNorm: boolean,
+  ) {}
 }

@@ -71,6 +71,11 @@ export class CompiledUpdates {
     this.#own?.prepare();
   }
 
+  /** Room for a weight's gradient: where it is summed, so that it is not copied there, if several processes do that with all of it. */
+  place(step: Step, weight: Weight, uses: number): ArenaBuffer {
+    return this.#buckets && uses === 1 ? this.#buckets.place(step, weight) : step.acquire(weight.length);
+  }
+
   /** Takes over a weight's gradient. A weight that several nodes use gets a part from each. */
   take(step: Step, weight: Weight, buffer: ArenaBuffer, uses: number): void {
     const gradient = this.#parts.add(step, weight, buffer, uses);

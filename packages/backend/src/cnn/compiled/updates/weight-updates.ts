@@ -4,7 +4,7 @@ import { optimizerFor } from '../../../executor/optimizers/optimizer-for.ts';
 import type { Step } from '../../graph/step.ts';
 import { movingAverage } from '../../program/operations.ts';
 import { StepBlock } from '../step-block.ts';
-import { encodeUpdate } from './encode-update.ts';
+import { encodeUpdate, larsNumbers } from './encode-update.ts';
 import type { Gradient } from './gradient.ts';
 import type { UpdatePlaces } from './update-places.ts';
 
@@ -20,7 +20,7 @@ export class WeightUpdates {
   ) {
     const names = model.trainableWeights.map(({ originalName }) => originalName);
     this.#rates = [...new Set(names.map((name) => optimizerFor(optimizer, name).learningRateFactor))];
-    this.#block = new StepBlock(places.backend, [...this.#rates.map(rateName), 'step']);
+    this.#block = new StepBlock(places.backend, [...this.#rates.map(rateName), 'step', ...larsNumbers]);
   }
 
   /** Sets what the next step reads. */
@@ -33,17 +33,18 @@ export class WeightUpdates {
   /** @param gradientScale Where the step finds what to multiply the gradient with. */
   write(step: Step, { weight, address: gradient }: Gradient, gradientScale: number | undefined): void {
     const own = optimizerFor(this.optimizer, weight.layerVariable.originalName);
-    step.emit(
-      encodeUpdate(own, {
-        weights: step.weight(weight),
-        gradient,
-        gradientScale,
-        learningRate: step.slot(this.#block, this.#block.offset(rateName(own.learningRateFactor))),
-        step: step.slot(this.#block, this.#block.offset('step')),
-        count: weight.length,
-        state: (name) => this.places.state(step, weight, name),
-      }),
-    );
+    const number = (name: string) => step.slot(this.#block, this.#block.offset(name));
+    const operations = encodeUpdate(own, {
+      weights: step.weight(weight),
+      gradient,
+      gradientScale,
+      learningRate: number(rateName(own.learningRateFactor)),
+      step: number('step'),
+      count: weight.length,
+      state: (name) => this.places.state(step, weight, name),
+      number,
+    });
+    for (const operation of operations) step.emit(operation);
     const { averages } = this.places.memory;
     if (averages.decay === undefined) return;
     const decay = averages.count === 0 ? 0 : averages.decay;
