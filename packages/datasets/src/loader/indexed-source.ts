@@ -35,7 +35,7 @@ export class IndexedSource implements EpochSource {
   async *epoch(epoch: number, from: number, batches: number): AsyncGenerator<LabelledImages> {
     const order = this.#order(epoch);
     const { batchSize, prefetch } = this.#parts.options;
-    const pool = this.#openPool();
+    const pool = this.#openPool(order[0]);
     if (!pool && this.#parts.pipeline.isEmpty && this.#dataset.rowsAt) {
       for (let batch = from; batch < batches; batch++) {
         yield this.#rowsAt(order.subarray(batch * batchSize, (batch + 1) * batchSize));
@@ -122,9 +122,9 @@ export class IndexedSource implements EpochSource {
     return { indices, ...(images instanceof Promise ? handled({ images, cancel }) : { images, cancel }) };
   }
 
-  /** The threads, started anew where one has died; undefined where this thread does the work. */
-  #openPool(): WorkerPool | undefined {
-    this.#workers ??= this.#countWorkers();
+  /** The threads, started anew where one has died; undefined where this thread does the work. @param first An image of this rank's. */
+  #openPool(first = 0): WorkerPool | undefined {
+    this.#workers ??= this.#countWorkers(first);
     if (this.#workers === 0) return undefined;
     if (this.#pool?.hasFailed) this.#pool = undefined;
     const { pipeline, options, transform } = this.#parts;
@@ -139,7 +139,7 @@ export class IndexedSource implements EpochSource {
     return this.#pool;
   }
 
-  #countWorkers(): number {
+  #countWorkers(first: number): number {
     const { pipeline, options, transform } = this.#parts;
     const { workers = defaultWorkers() } = options;
     if (workers === 0 || (transform && !transform.description)) return 0;
@@ -147,7 +147,7 @@ export class IndexedSource implements EpochSource {
     // Before it is asked for its description, with which memory moves to where threads share it.
     if (isReady && this.#dataset.rowsAt) return 0;
     if (!this.#dataset.description) return 0;
-    return isReady && isAtHand(this.#dataset) ? 0 : workers;
+    return isReady && isAtHand(this.#dataset, first) ? 0 : workers;
   }
 }
 
@@ -167,9 +167,9 @@ const handled = (pending: PendingBatch): PendingBatch => {
 };
 
 /** Whether images are in memory, as one of them shows. */
-const isAtHand = (dataset: ImageDataset): boolean => {
+const isAtHand = (dataset: ImageDataset, index: number): boolean => {
   try {
-    const image = dataset.read(0);
+    const image = dataset.read(index);
     if (!(image instanceof Promise)) return true;
     image.catch(() => {});
   } catch {
