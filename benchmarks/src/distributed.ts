@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { file, type Measured, measure, worker } from './distributed/measure.ts';
 import { median } from './statistics/median.ts';
 
 /**
@@ -18,33 +17,9 @@ const { values: flags } = parseArgs({
   },
 });
 const [batch, steps, rounds] = [Number(flags.batch), Number(flags.steps), Number(flags.rounds)];
-const file = (name: string) => fileURLToPath(new URL(`distributed/${name}`, import.meta.url));
-
-interface Measured {
-  readonly seconds: readonly number[];
-  readonly sums?: readonly number[];
-}
-
-const run = (command: string, given: readonly string[], threads: number): Measured => {
-  const { status, stdout, stderr } = spawnSync(command, given, {
-    encoding: 'utf8',
-    env: { ...process.env, CNN_THREADS: String(threads) },
-  });
-  const line = stdout.split('\n').find((text) => text.startsWith('{'));
-  if (status !== 0 || !line) throw new Error(`${command} ${given.join(' ')} fails: ${stderr}`);
-  return JSON.parse(line) as Measured;
-};
-
+const mpirun = ['mpirun', '--allow-run-as-root', '--oversubscribe', '--bind-to', 'none'];
 const ranks = (count: number, threads: number, bucketBytes: number): Measured =>
-  run(
-    'mpirun',
-    [
-      ...['--allow-run-as-root', '--oversubscribe', '--bind-to', 'none', '-np', String(count)],
-      ...[process.execPath, '--import', 'tsx', '--conditions=@cnn/source', file('worker.ts')],
-      ...[flags.network, String(batch / count), String(steps), String(bucketBytes)],
-    ],
-    threads,
-  );
+  measure([...mpirun, '-np', String(count), ...worker(flags.network, batch / count, steps, bucketBytes)], threads);
 
 const contenders: Record<string, () => Measured> = {
   '1 rank, 2 threads': () => ranks(1, 2, 2 ** 23),
@@ -52,12 +27,18 @@ const contenders: Record<string, () => Measured> = {
   '2 ranks, 1 thread, no overlap': () => ranks(2, 1, 2 ** 40),
 };
 for (const layout of flags.python ? ['contiguous', 'channels_last'] : []) {
-  contenders[`PyTorch DDP on gloo, 2 ranks, ${layout}`] = () =>
-    run(
-      flags.python!,
-      [file('ddp.py'), flags.network, '2', String(batch / 2), flags.size, '1', String(steps), layout],
-      1,
-    );
+  const ddp = [
+    flags.python!,
+    file('ddp.py'),
+    flags.network,
+    '2',
+    String(batch / 2),
+    flags.size,
+    '1',
+    String(steps),
+    layout,
+  ];
+  contenders[`PyTorch DDP on gloo, 2 ranks, ${layout}`] = () => measure(ddp, 1);
 }
 
 const seconds = new Map<string, number[]>();

@@ -1,5 +1,6 @@
 import type { PlannedLayer } from '@cnn/distributed';
 import { alexnet, layerTable, lenet, resnet50 } from '@cnn/models';
+import { plannedNetwork } from './planned-network.ts';
 
 /** A network's step on one rank, as the cost model wants it. */
 export interface ScaledNetwork {
@@ -14,7 +15,7 @@ export interface ScaledNetwork {
 const updateBytesPerSecond = 300e9;
 
 /**
- * Steps whose work is shared among layers by their multiply-adds: a third of it is the way forward.
+ * Their steps.
  *
  * @param machine How many times as fast a rank is as the two threads on which the steps of the README were timed: LeNet's took 6.0 ms,
  * AlexNet's 1 130 ms, and ResNet-18's 330 ms, after which ResNet-50's is estimated.
@@ -31,13 +32,8 @@ export const scaledNetworks = (machine: number): ScaledNetwork[] =>
       model: resnet50({ inputShape: [224, 224, 3], classes: 1000 }),
     },
   ].map(({ title, batch, speed, model }) => {
-    const rows = layerTable(model);
-    const seconds = (multiplyAdds: number) => (2 * multiplyAdds * batch) / speed / machine;
-    const layers = rows.map(({ parameters, multiplyAdds }) => ({
-      bytes: 4 * parameters,
-      backwardSeconds: 2 * seconds(multiplyAdds),
-    }));
-    const forwardSeconds = rows.reduce((sum, { multiplyAdds }) => sum + seconds(multiplyAdds), 0);
+    const all = layerTable(model).reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
+    const { layers, forwardSeconds } = plannedNetwork(model, (3 * 2 * all * batch) / speed / machine);
     const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0);
     return { title, batch, layers, forwardSeconds, updateSeconds: (3 * bytes) / updateBytesPerSecond };
   });

@@ -1,5 +1,5 @@
 import { cpu, useDevice } from '@cnn/backend';
-import { Random } from '@cnn/core';
+import { type Communicator, Random } from '@cnn/core';
 import { Loader, MemoryDataset } from '@cnn/datasets';
 import {
   type Checkpoint,
@@ -94,6 +94,33 @@ describe('fit on several ranks', () => {
       }
     }
     expect((await run(worldSize))[0]!.weights).toEqual(ranks[0]!.weights); // to the bit
+  });
+
+  it('takes the statistics of each part alone where it is told to', async () => {
+    const create = () =>
+      sequential({
+        layers: [
+          layers.conv2d({ inputShape: [8, 8, 1], filters: 4, kernelSize: 3, useBias: false }),
+          layers.batchNormalization(),
+          layers.flatten(),
+          layers.dense({ units: 3 }),
+        ],
+      });
+    const trained = (strategies: (Communicator | undefined)[], localBatchNorm: boolean) =>
+      Promise.all(
+        strategies.map(async (strategy) => {
+          const model = xavierUniform(create(), { seed: 5 });
+          // All of them see the same images.
+          await fit(model, new Loader(train, { batchSize: 20, shuffle: true, seed: 4 }), { strategy, localBatchNorm });
+          return weightsOf(model);
+        }),
+      );
+    const [alone] = await trained([undefined], false);
+    const [first, second] = await trained(local(2), true);
+    expect(second).toEqual(first);
+    for (const [at, weight] of first!.entries()) expect(weight).toBeCloseTo(alone![at]!, 6);
+    const [synchronised] = await trained(local(2), false); // whose variances are over twice as many
+    expect(synchronised).not.toEqual(first);
   });
 
   it('weighs parts by the weights of their classes', async () => {

@@ -1,5 +1,6 @@
+import { round, widen } from './bfloat16.ts';
 import type { Exchange } from './exchange.ts';
-import { NativeBuffer } from './native-buffer.ts';
+import { memoryAt, NativeBuffer } from './native-buffer.ts';
 
 /** Bytes of all ranks together up to which each sends all it has to everybody, and adds up itself: one round trip less. */
 const small = 2 ** 16;
@@ -7,6 +8,7 @@ const small = 2 ** 16;
 /** Sums and messages of all ranks, in the order of ranks, over an exchange. */
 export class Collectives {
   readonly #received = new NativeBuffer();
+  readonly #rounded = new NativeBuffer();
   #tag = 0;
 
   constructor(readonly exchange: Exchange) {}
@@ -41,6 +43,46 @@ export class Collectives {
     for (const other of others) exchange.receive(address + width * start(other), length(other), type, other, tag + 1);
     for (const other of others) exchange.send(own, length(rank), type, other, tag + 1);
     exchange.settle();
+  }
+
+  /**
+   * Adds up in place, in half the bytes: what goes to another rank is rounded to bfloat16, on both ways, and what that leaves over stays in
+   * the residual until the next sum. A rank's own piece goes nowhere, so that its place keeps what the sum's rounding has left over.
+   */
+  allReduceRounded(address: number, residualAddress: number, count: number): void {
+    const { exchange } = this;
+    const { rank, worldSize, others, mpi } = exchange;
+    if (worldSize === 1 || count === 0) return;
+    const { byte } = mpi.constants;
+    const tag = this.#nextTag();
+    const start = (piece: number) => Math.floor((count * piece) / worldSize);
+    const length = (piece: number) => start(piece + 1) - start(piece);
+    const pieceOf = (all: Float32Array, piece: number) => all.subarray(start(piece), start(piece + 1));
+    const [values, residual] = [address, residualAddress].map((at) => new Float32Array(memoryAt(at, 4 * count)));
+    const words = this.#rounded.reserve(2 * count);
+    const rounded = new Uint16Array(this.#rounded.view(), 0, count);
+    const roundedPiece = (piece: number) => rounded.subarray(start(piece), start(piece + 1));
+    const bytes = 2 * length(rank);
+    const room = this.#received.reserve(bytes * worldSize);
+    for (const other of others) exchange.receive(room + bytes * other, bytes, byte, other, tag);
+    for (const other of others) {
+      round(pieceOf(values!, other), pieceOf(residual!, other), roundedPiece(other));
+      exchange.send(words + 2 * start(other), 2 * length(other), byte, other, tag);
+    }
+    exchange.settle();
+    const received = new Uint16Array(this.#received.view(), 0, length(rank) * worldSize);
+    const sum = new Float32Array(length(rank));
+    const given = new Float32Array(length(rank));
+    for (let from = 0; from < worldSize; from++) {
+      if (from !== rank) widen(received.subarray(length(rank) * from, length(rank) * (from + 1)), given);
+      const added = from === rank ? pieceOf(values!, rank) : given;
+      for (let at = 0; at < sum.length; at++) sum[at]! += added[at]!;
+    }
+    round(sum, pieceOf(residual!, rank), roundedPiece(rank));
+    for (const other of others) exchange.receive(words + 2 * start(other), 2 * length(other), byte, other, tag + 1);
+    for (const other of others) exchange.send(words + 2 * start(rank), bytes, byte, other, tag + 1);
+    exchange.settle();
+    widen(rounded, values!);
   }
 
   broadcast(address: number, count: number, from: number): void {

@@ -10,8 +10,8 @@ export class SilentRanksError extends Error {
 
 /** Milliseconds without progress after which the thread sleeps between two looks: the processor is the kernels'. */
 const spin = 0.1;
-/** Milliseconds of such a sleep, about. */
-const nap = 0.05;
+/** Such a sleep is this share of what has been waited for so far, up to so many milliseconds: each look takes time from the kernels. */
+const nap = { share: 1 / 8, most: 0.5 };
 const pingTag = 32_000;
 const pingSeconds = 5;
 
@@ -28,6 +28,8 @@ export class Exchange {
   readonly #statusAddress: number;
   #open: Request[] = [];
   #made = 0;
+  /** To others, since the beginning. */
+  sentBytes = 0;
 
   constructor(
     readonly mpi: MpiLibrary,
@@ -51,6 +53,7 @@ export class Exchange {
   /** @param type A handle of a data type. */
   send(address: number, count: number, type: number, rank: number, tag: number): void {
     this.#begin(this.mpi.send, address, count, type, rank, tag);
+    this.sentBytes += count * this.#widthOf(type);
   }
 
   receive(address: number, count: number, type: number, rank: number, tag: number): void {
@@ -65,6 +68,11 @@ export class Exchange {
 
   check(code: number): void {
     if (code !== 0) throw new Error(this.mpi.explain(code));
+  }
+
+  #widthOf(type: number): number {
+    const { byte, float } = this.mpi.constants;
+    return type === byte ? 1 : type === float ? 4 : 8;
   }
 
   #begin(call: MpiLibrary['send'], address: number, count: number, type: number, rank: number, tag: number): void {
@@ -90,7 +98,7 @@ export class Exchange {
       const now = performance.now();
       if (this.#open.length < before) moved = now;
       else if (now > deadline) return [...new Set(this.#open.map(({ rank }) => rank))];
-      else if (now - moved > spin) Atomics.wait(abort, 0, 0, nap);
+      else if (now - moved > spin) Atomics.wait(abort, 0, 0, Math.min(nap.most, nap.share * (now - moved)));
     }
     this.#made = 0;
     return [];

@@ -64,7 +64,10 @@ const identify = (library: ReturnType<typeof koffi.load>, path: string): Pick<Fo
   } catch {
     throw new MpiError('MPI_UNKNOWN', `${path} is no MPI (of version 3 or later). Name another library in CNN_MPI.`);
   }
-  const version = /^(.*?)(?:,|$)/m.exec(text.replace(/\0/g, '').replace(/\t/g, ' '))![1]!.trim();
+  const version = /^(.*?)(?:,|$)/m
+    .exec(text.replace(/\0/g, '').replace(/\t/g, ' '))![1]!
+    .replace(/ Version:\s*/, ' ')
+    .trim();
   if (hasVariable(library, 'ompi_mpi_comm_world')) return { abi: 'Open MPI', version };
   if (standardVersion(library) >= 1) return { abi: 'MPI ABI standard', version };
   if (/MPICH|Intel\(R\) MPI|MVAPICH/.test(text)) return { abi: 'MPICH', version };

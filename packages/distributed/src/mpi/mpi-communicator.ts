@@ -13,6 +13,13 @@ interface Pending {
   readonly memory: unknown;
 }
 
+/** How processes work together; all have the same. */
+interface MpiSettings {
+  readonly timeoutSeconds: number;
+  readonly bucketBytes: number;
+  readonly compression: 'bfloat16' | undefined;
+}
+
 type Unnumbered<Kind> = Kind extends Order ? Omit<Kind, 'id'> : never;
 
 const abortSeconds = 5;
@@ -21,47 +28,77 @@ const abortSeconds = 5;
 export class MpiCommunicator implements Communicator {
   readonly #pending = new Map<number, Pending>();
   readonly #addressOf = addressing();
+  readonly bucketBytes: number;
+  readonly timeoutSeconds: number;
+  /** As the library calls itself. */
+  readonly version: string;
   #orders = 0;
   #kept: string | undefined;
   #closed: Promise<void> | undefined;
   /** Seconds that the thread has spent on sums, waiting included. */
   sumSeconds = 0;
+  /** Bytes that it has sent for them. */
+  sentBytes = 0;
+  readonly allReduceRounded?: NonNullable<Communicator['allReduceRounded']>;
 
   private constructor(
     readonly thread: Worker,
     readonly flag: Int32Array,
     readonly rank: number,
     readonly worldSize: number,
-    readonly bucketBytes: number,
-    /** As the library calls itself. */
-    readonly version: string,
+    { bucketBytes, timeoutSeconds, compression, version }: MpiSettings & { readonly version: string },
   ) {
+    if (compression) this.allReduceRounded = (values, residual) => this.#allReduceRounded(values, residual);
+    this.bucketBytes = bucketBytes;
+    this.timeoutSeconds = timeoutSeconds;
+    this.version = version;
     thread.on('message', (answer: Answer) => this.#answered(answer));
     thread.on('error', (error) => this.#lost(error));
     thread.on('exit', () => this.#lost(new Error('its thread has ended')));
+    thread.unref(); // behind the listeners, each of which holds the process
   }
 
-  static async start(
-    { path, abi, version }: FoundMpi,
-    { timeoutSeconds, bucketBytes }: { timeoutSeconds: number; bucketBytes: number },
-  ): Promise<MpiCommunicator> {
+  static async start({ path, abi, version }: FoundMpi, settings: MpiSettings): Promise<MpiCommunicator> {
+    const { timeoutSeconds } = settings;
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const thread = startThread({ path, abi, timeoutSeconds, abort: flag });
     const begun = await new Promise<Extract<Answer, { kind: 'begun' }>>((resolve, reject) => {
-      thread.once('message', resolve);
+      const timer = setTimeout(() => {
+        // The thread is in MPI_Init, and Node would wait for it for ever.
+        process.once('exit', endAtOnce);
+        thread.unref();
+        const seconds = `${timeoutSeconds} seconds (timeoutSeconds)`;
+        reject(
+          new MpiError('MPI_SILENT', `${version} has not begun for ${seconds}: one of the processes has stopped.`),
+        );
+      }, timeoutSeconds * 1000);
+      thread.once('message', (answer: Extract<Answer, { kind: 'begun' }>) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
       thread.once('error', reject);
       thread.once('exit', () => reject(new MpiError('MPI_FAILED', `${version} ends while it begins.`)));
     });
     thread.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
-    thread.unref();
-    return new MpiCommunicator(thread, flag, begun.rank, begun.worldSize, bucketBytes, version);
+    const { rank, worldSize } = begun;
+    return new MpiCommunicator(thread, flag, rank, worldSize, { ...settings, version });
   }
 
   async allReduce(values: Float32Array | Float64Array): Promise<void> {
     const type = values instanceof Float32Array ? 'float' : 'double';
     const address = this.#addressOf(values);
-    const { seconds } = await this.#order({ kind: 'allReduce', address, count: values.length, type }, values);
+    this.#count(await this.#order({ kind: 'allReduce', address, count: values.length, type }, values));
+  }
+
+  async #allReduceRounded(values: Float32Array, residual: Float32Array): Promise<void> {
+    const [address, left] = [this.#addressOf(values), this.#addressOf(residual)];
+    const order = { kind: 'allReduceRounded', address, residual: left, count: values.length } as const;
+    this.#count(await this.#order(order, [values, residual]));
+  }
+
+  #count({ seconds, sentBytes }: Extract<Answer, { kind: 'done' }>): void {
     this.sumSeconds += seconds;
+    this.sentBytes += sentBytes;
   }
 
   async allGather(bytes: Uint8Array): Promise<Uint8Array[]> {
@@ -95,22 +132,33 @@ export class MpiCommunicator implements Communicator {
       Atomics.store(this.flag, 0, 1);
       Atomics.notify(this.flag, 0);
       await new Promise((resolve) => setTimeout(resolve, abortSeconds * 1000));
+      endAtOnce(); // MPI_Abort has not come back
     }
     process.exit(1);
   }
 
   /** Leaves MPI; all do so together. Nothing can be asked for afterwards. */
   async close(): Promise<void> {
-    this.#closed ??= this.#order({ kind: 'close' }).then(() => {});
+    this.#closed ??= this.#leave();
     await this.#closed;
   }
 
-  get isClosed(): boolean {
-    return this.#closed !== undefined;
+  async #leave(): Promise<void> {
+    // MPI_Finalize waits for everybody, for ever: only those enter it who have just heard of all others.
+    try {
+      await this.barrier();
+      const timer = setTimeout(endAtOnce, this.timeoutSeconds * 1000);
+      await this.#order({ kind: 'close' });
+      clearTimeout(timer);
+    } catch (error) {
+      await this.abort((error as Error).message);
+    }
   }
 
   #order(order: Unnumbered<Order>, memory?: unknown): Promise<Extract<Answer, { kind: 'done' }>> {
-    if (this.#closed) throw new MpiError('MPI_FAILED', 'MPI has been closed. Call close() when all is done.');
+    if (this.#closed && order.kind !== 'close') {
+      throw new MpiError('MPI_FAILED', 'MPI has been closed. Call close() when all is done.');
+    }
     const id = this.#orders++;
     this.thread.ref();
     return new Promise((resolve, reject) => {
@@ -133,6 +181,9 @@ export class MpiCommunicator implements Communicator {
     this.#pending.clear();
   }
 }
+
+/** The end of a process one of whose threads does not come back from MPI. */
+const endAtOnce = () => process.kill(process.pid, 'SIGKILL');
 
 /** What tells where an array's numbers lie, for a thread that shares the process's memory. */
 const addressing = () => {

@@ -32,6 +32,9 @@ const obey = (order: Order): Uint8Array[] | undefined => {
     case 'allReduce':
       collectives.allReduce(order.address, order.count, order.type);
       return undefined;
+    case 'allReduceRounded':
+      collectives.allReduceRounded(order.address, order.residual, order.count);
+      return undefined;
     case 'broadcast':
       collectives.broadcast(order.address, order.count, order.from);
       return undefined;
@@ -48,10 +51,11 @@ port.on('message', (order: Order | 'abort') => {
     mpi.abort(mpi.constants.world, 1);
     return;
   }
-  const began = performance.now();
+  const [began, sent] = [performance.now(), exchange.sentBytes];
   try {
     const bytes = obey(order);
-    answer({ kind: 'done', id: order.id, bytes, seconds: (performance.now() - began) / 1000 });
+    const seconds = (performance.now() - began) / 1000;
+    answer({ kind: 'done', id: order.id, bytes, seconds, sentBytes: exchange.sentBytes - sent });
     if (order.kind === 'close') port.close();
   } catch (error) {
     if (error instanceof SilentRanksError) {

@@ -9,10 +9,19 @@ import { MpiError } from './mpi-error.ts';
 export interface MpiOptions {
   /** How many processes there must be; any number by default. */
   readonly ranks?: number;
-  /** Seconds after which a process that does not answer ends the run; 60 by default. Callbacks of rank 0 take part of it. */
+  /**
+   * Seconds after which a process that does not answer ends the run, from its beginning to its end; 60 by default. Callbacks of rank 0 take
+   * part of it. Five more pass while the others ask each other who it is.
+   */
   readonly timeoutSeconds?: number;
   /** Gradients go out in pieces of about so many bytes; 8 MiB by default. */
   readonly bucketBytes?: number;
+  /**
+   * `'bfloat16'` rounds gradients for the way, which halves its bytes. What rounding leaves over is kept, one number for each weight, and goes
+   * with the next step's gradient; a run that goes on from a checkpoint begins with nothing left over. Off by default. The same runs have the
+   * same bits still, but other ranks or buckets round otherwise.
+   */
+  readonly compression?: 'bfloat16';
 }
 
 let joined: Promise<MpiCommunicator> | undefined;
@@ -34,12 +43,20 @@ export const mpi = (options: MpiOptions = {}): Promise<MpiCommunicator> => {
   return joined;
 };
 
-const join = async ({ ranks, timeoutSeconds = 60, bucketBytes = 2 ** 23 }: MpiOptions): Promise<MpiCommunicator> => {
+const join = async ({
+  ranks,
+  timeoutSeconds = 60,
+  bucketBytes = 2 ** 23,
+  compression,
+}: MpiOptions): Promise<MpiCommunicator> => {
   if (ranks !== undefined && !(Number.isSafeInteger(ranks) && ranks >= 1)) {
     throw new ArgumentError(`mpi: ranks must be a whole number of at least 1, got ${ranks}.`);
   }
   for (const [name, value] of Object.entries({ timeoutSeconds, bucketBytes })) {
     if (!(value > 0)) throw new ArgumentError(`mpi: ${name} must be a number above 0, got ${value}.`);
+  }
+  if (compression !== undefined && compression !== 'bfloat16') {
+    throw new ArgumentError(`mpi: compression must be 'bfloat16', or left out, got ${compression}.`);
   }
   const launch = launchOf(process.env);
   const expected = ranks ?? launch.worldSize;
@@ -51,7 +68,7 @@ const join = async ({ ranks, timeoutSeconds = 60, bucketBytes = 2 ** 23 }: MpiOp
   }
   shareProcessors(launch);
   const found = findMpi(launch);
-  const communicator = await MpiCommunicator.start(found, { timeoutSeconds, bucketBytes });
+  const communicator = await MpiCommunicator.start(found, { timeoutSeconds, bucketBytes, compression });
   const { worldSize } = communicator;
   if (expected !== undefined && worldSize !== expected) {
     await communicator.close();
@@ -64,7 +81,7 @@ const join = async ({ ranks, timeoutSeconds = 60, bucketBytes = 2 ** 23 }: MpiOp
         : `${expected} ranks are asked for, ${worldSize} were started. Start them with mpirun -np ${expected} node …`,
     );
   }
-  process.once('beforeExit', () => void communicator.close().catch(() => {}));
+  process.once('beforeExit', () => void communicator.close());
   if (communicator.rank === 0 && worldSize > 1) {
     process.once('SIGTERM', () => {
       process.stderr.write(

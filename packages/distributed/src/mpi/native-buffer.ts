@@ -1,5 +1,8 @@
 import koffi from 'koffi';
 
+/** Memory that somebody else owns, such as gradients where they lie. */
+export const memoryAt = (address: number, bytes: number): ArrayBuffer => koffi.view(BigInt(address), bytes);
+
 /** Memory that does not move. */
 export class NativeBuffer {
   #pointer: ReturnType<typeof koffi.alloc> | undefined;

@@ -6,6 +6,7 @@ export type Order = { readonly id: number } & (
       readonly count: number;
       readonly type: 'float' | 'double';
     }
+  | { readonly kind: 'allReduceRounded'; readonly address: number; readonly residual: number; readonly count: number }
   | { readonly kind: 'broadcast'; readonly address: number; readonly count: number; readonly from: number }
   | { readonly kind: 'allGather'; readonly bytes: Uint8Array }
   | { readonly kind: 'close' }
@@ -13,7 +14,13 @@ export type Order = { readonly id: number } & (
 
 export type Answer =
   | { readonly kind: 'begun'; readonly rank: number; readonly worldSize: number }
-  | { readonly kind: 'done'; readonly id: number; readonly bytes?: Uint8Array[]; readonly seconds: number }
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly bytes?: Uint8Array[];
+      readonly seconds: number;
+      readonly sentBytes: number;
+    }
   | {
       readonly kind: 'failed';
       readonly id: number;

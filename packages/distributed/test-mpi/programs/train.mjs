@@ -29,12 +29,16 @@ const { values: flags } = parseArgs({
     bucket: { type: 'string' },
     rate: { type: 'string' },
     ranks: { type: 'string' },
+    compression: { type: 'string' },
     checkpoints: { type: 'string' },
-    // What rank 1 does when it draws its batch number `at`: SIGKILL, SIGSTOP, hang, throw, diverge.
+    // What rank 1 does when it draws its batch number `at`: hangs, throws, diverges.
     fault: { type: 'string' },
     at: { type: 'string', default: '3' },
   },
 });
+
+const tells = flags.checkpoints !== undefined;
+if (tells) console.log(`process ${process.pid} is rank ${process.env.OMPI_COMM_WORLD_RANK ?? process.env.PMI_RANK}`);
 
 const networks = {
   lenet: { size: 28, channels: 1, rate: 0.9, momentum: 0, make: () => xavierUniform(lenet(), { seed: 0 }) },
@@ -62,6 +66,7 @@ const strategy = flags.alone
       timeoutSeconds: Number(flags.timeout),
       ...(bucketBytes && { bucketBytes }),
       ...(flags.ranks && { ranks: Number(flags.ranks) }),
+      compression: flags.compression,
     });
 const [rank, worldSize] = [strategy?.rank ?? 0, strategy?.worldSize ?? 1];
 await useDevice(await cpu());
@@ -94,10 +99,9 @@ const faulty = {
     let at = options?.from ?? 0;
     for await (const batch of train.epoch(epoch, options)) {
       const isDue = rank === 1 && epoch * train.batches + at++ === Number(flags.at);
-      if (isDue && flags.fault?.startsWith('SIG')) process.kill(process.pid, flags.fault);
-      if (isDue && flags.fault === 'hang') for (;;);
-      if (isDue && flags.fault === 'throw') throw new Error('a shard is gone');
-      if (isDue && flags.fault === 'diverge')
+      if (isDue && flags.fault === 'hangs') for (;;);
+      if (isDue && flags.fault === 'throws') throw new Error('a shard is gone');
+      if (isDue && flags.fault === 'diverges')
         yield { ...batch, images: tf.tidy(() => tf.mul(batch.images, Number.NaN)) };
       else yield batch;
     }
@@ -105,6 +109,8 @@ const faulty = {
   [Symbol.asyncIterator]: () => train[Symbol.asyncIterator](),
 };
 
+const resume = tells && rank === 0 ? await loadCheckpoint(flags.checkpoints) : undefined;
+if (tells && rank === 0) console.log(`from step ${resume?.progress.step ?? 0}`);
 const began = performance.now();
 const model = make();
 const { examplesPerSecond, rows } = await fit(model, flags.fault ? faulty : train, {
@@ -113,8 +119,13 @@ const { examplesPerSecond, rows } = await fit(model, flags.fault ? faulty : trai
   optimizer: sgd({ learningRate: Number(flags.rate ?? rate), momentum }),
   seed: Number(flags.seed),
   strategy,
-  callbacks: flags.checkpoints ? [saveCheckpoint(flags.checkpoints, { everySteps: 1, keep: 3 })] : [],
-  resume: flags.checkpoints && rank === 0 ? await loadCheckpoint(flags.checkpoints) : undefined,
+  callbacks: tells
+    ? [
+        { onBatchEnd: ({ step }) => void console.log(`step ${step}`) },
+        saveCheckpoint(flags.checkpoints, { everySteps: 1, keep: 3 }),
+      ]
+    : [],
+  resume,
 });
 await train.close();
 const hash = createHash('sha256');
@@ -133,6 +144,7 @@ if (rank === 0) {
     examplesPerSecond,
     seconds: (performance.now() - began) / 1000,
     sumSeconds: strategy?.sumSeconds,
+    sentBytes: strategy?.sentBytes,
     backend: tf.getBackend(),
     threads: process.env.CNN_THREADS,
   };
