@@ -85,11 +85,15 @@ inline int32_t avg_pool_backprop(const AvgPoolBackpropArguments& arguments) {
   const int activation = arguments.activation;
   const float alpha = arguments.alpha;
   const PoolGeometry& g = gradient.g;
+  constexpr int64_t rows_together = 4096; /* their floats */
+  /* Some rows at a time: what was just stored is not at hand yet where loads fall on several of the stores. */
+  const int64_t together = 1 + rows_together / (1 + g.in_row());
   for_chunks(g.batch * g.rows.in, g.in_row() * 2, [&](int64_t begin, int64_t end) {
-    for (int64_t line = begin; line < end; ++line) {
-      gradient.row(line);
-      const int64_t at = line * g.in_row();
-      multiply_activation_gradient(gradient.dx + at, x + at, g.in_row(), activation, alpha);
+    for (int64_t first = begin, last; first < end; first = last) {
+      last = first + together < end ? first + together : end;
+      for (int64_t line = first; line < last; ++line) gradient.row(line);
+      const int64_t at = first * g.in_row();
+      multiply_activation_gradient(gradient.dx + at, x + at, (last - first) * g.in_row(), activation, alpha);
     }
   });
   return CNN_OK;

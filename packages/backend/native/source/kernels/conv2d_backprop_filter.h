@@ -2,9 +2,11 @@
 #ifndef CNN_KERNELS_CONV2D_BACKPROP_FILTER_H
 #define CNN_KERNELS_CONV2D_BACKPROP_FILTER_H
 
+#include "conv2d_lanes_filter.h"
 #include "conv2d_narrow_filter.h"
 #include "conv2d_winograd_filter.h"
 #include "gemm_panels.h"
+#include "sum_parts.h"
 #include "workspace_layout.h"
 
 namespace CNN_ISA {
@@ -179,19 +181,6 @@ struct FilterGradient {
   }
 };
 
-/* into = the sum of `parts` arrays that lie one after the other. */
-inline void sum_parts(const float* from, int64_t parts, int64_t count, float* into) {
-  constexpr int64_t block = 4096;
-  parallel_for(ceil_divide(count, block), [&](int64_t task, int) {
-    const int64_t end = smaller(count, (task + 1) * block);
-    for (int64_t i = task * block; i < end; i++) {
-      float sum = from[i];
-      for (int64_t part = 1; part < parts; part++) sum += from[part * count + i];
-      into[i] = sum;
-    }
-  });
-}
-
 /* dfilter and dbias of one group, dense; g has the group's channels. */
 inline int32_t filter_gradient(const float* x, const float* dy, const Window& g, int64_t x_stride, int64_t dy_stride,
                                float* dfilter, float* dbias) {
@@ -199,6 +188,9 @@ inline int32_t filter_gradient(const float* x, const float* dy, const Window& g,
   const int64_t count = g.taps() * g.in_channels * g.out_channels, parts = gradient.parts;
   const AxisRule rows = {g.out_height, g.in_height, g.kernel_height, g.stride_height, g.pad_top, g.dilation_height, 1};
   const AxisRule columns = {g.out_width, g.in_width, g.kernel_width, g.stride_width, g.pad_left, g.dilation_width, 1};
+  if (x_stride == g.in_channels && dy_stride == g.out_channels &&
+      suits_lanes(g.batch, g.in_channels, g.out_channels, rows, columns))
+    return lanes_filter_gradient({x, dy, g, rows, columns}, dfilter, dbias);
   if (is_narrow(g.in_channels, g.out_channels, columns) && dy_stride == g.out_channels)
     return narrow_filter_gradient({x, dy, g, x_stride}, dfilter, dbias);
   /* With 64 tiles, 512 channels, 3 x 3 places it took 20 ms beside 16. */

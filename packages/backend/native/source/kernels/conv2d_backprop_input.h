@@ -21,6 +21,7 @@ struct FlippedFilter {
     const auto weight = [&](int64_t in_channel, int64_t k) {
       return row(k / out_channels, in_channel)[k % out_channels];
     };
+    if (form == Form::lanes) return pack_lanes(c, weight, into);
     if (form == Form::narrow) return pack_narrow(c, weight, into);
     if (form == Form::dot) return pack_dot(in_channels, inner, weight, into);
     const Panels panels(in_channels);

@@ -2,12 +2,12 @@
 #ifndef CNN_KERNELS_CONV2D_FORM_H
 #define CNN_KERNELS_CONV2D_FORM_H
 
-#include "conv2d_narrow.h"
+#include "conv2d_lanes.h"
 #include "conv2d_winograd.h"
 
 namespace CNN_ISA {
 
-enum class Form { narrow, dot, winograd_6, winograd_8, panels };
+enum class Form { lanes, narrow, dot, winograd_6, winograd_8, panels };
 
 /* Of Winograd's tiles; 0 where the form has none. */
 constexpr int winograd_size(Form form) { return form == Form::winograd_6 ? 6 : form == Form::winograd_8 ? 8 : 0; }
@@ -21,6 +21,8 @@ inline Form form_of(const Convolution& c, bool packed_before) {
   /* Where filters are ordered anew each time, training goes on: batch normalisation of few places magnifies Winograd's rounding. ResNet-18's
    * losses of ten steps (64 x 64, batch 4) strayed by 4e-3 from PyTorch's with it from 32 tiles on. */
   const int64_t least_tiles = packed_before ? 4 : 128;
+  if (c.image_stride == c.channels && suits_lanes(c.batch, c.channels, c.out_channels, c.rows, c.columns))
+    return Form::lanes;
   if (is_narrow(c.channels, c.out_channels, c.columns)) return Form::narrow;
   if (suits_dot(c.out_channels, c.channels)) return Form::dot;
   switch (best_winograd_size(c.rows, c.columns, c.batch, c.channels, c.out_channels, least_tiles)) {
@@ -33,6 +35,7 @@ inline Form form_of(const Convolution& c, bool packed_before) {
 /* Floats of the packed filter. */
 inline int64_t form_count(const Convolution& c, Form form) {
   const int64_t taps = c.rows.taps * c.columns.taps;
+  if (form == Form::lanes) return lanes_filter_count(taps, c.channels, c.out_channels);
   if (form == Form::narrow) return narrow_filter_count(taps, c.channels, c.out_channels);
   if (winograd_size(form)) return winograd_filter_count(winograd_size(form), c.channels, c.out_channels);
   const Panels panels(c.out_channels);
@@ -41,6 +44,7 @@ inline int64_t form_count(const Convolution& c, Form form) {
 
 /* rows: the plain filter, which Winograd's filtering falls back to. */
 inline int32_t convolve_as(Form form, const Convolution& c, const float* packed, const FilterRows& rows) {
+  if (form == Form::lanes) return convolve_lanes(c, packed);
   if (form == Form::narrow) return convolve_narrow(c, packed);
   if (winograd_size(form)) return convolve_winograd(winograd_size(form), c, packed, rows);
   return convolve(c, packed);

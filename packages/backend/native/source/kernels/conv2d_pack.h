@@ -38,6 +38,7 @@ inline void pack_filter(const Convolution& c, Form form, const FilterRows& rows,
     const float value = rows.start[k * rows.stride + out_channel];
     return rows.scale ? value * rows.scale[out_channel] : value;
   };
+  if (form == Form::lanes) return pack_lanes(c, weight, into);
   if (form == Form::narrow) return pack_narrow(c, weight, into);
   if (form == Form::dot) return pack_dot(c.out_channels, inner, weight, into);
   if (winograd_size(form))
