@@ -8,11 +8,12 @@ import type { Resource } from './serve.ts';
  * @param address Where the document lies.
  * @param content What its body holds before the module runs.
  * @param chunks Other scripts, by the names under which the module starts them.
+ * @param alias Files of packages that are not found from the module.
  */
 export const bundledPage = async (
   address: string,
   module: string,
-  { content = '', chunks = {} }: { readonly content?: string; readonly chunks?: Readonly<Record<string, string>> } = {},
+  { content = '', chunks = {}, alias = {} }: PageOptions = {},
 ): Promise<Record<string, Resource>> => {
   const name = basename(module, extname(module));
   const { outputFiles } = await build({
@@ -24,6 +25,7 @@ export const bundledPage = async (
     platform: 'browser',
     target: 'es2022',
     external: ['node:*'],
+    alias: { ...alias },
     logLevel: 'error', // it warns of optional packages that are not here
   });
   const script = `<script type="module" src="/assets/${name}.js"></script>`;
@@ -32,3 +34,9 @@ export const bundledPage = async (
     ...Object.fromEntries(outputFiles.map(({ path, text }) => [path, { type: 'text/javascript', body: text }])),
   };
 };
+
+interface PageOptions {
+  readonly content?: string;
+  readonly chunks?: Readonly<Record<string, string>>;
+  readonly alias?: Readonly<Record<string, string>>;
+}

@@ -4,9 +4,9 @@ import type { Engine } from '../engine.ts';
 import { createWebgpuBackend } from './create-webgpu-backend.ts';
 import { findAdapter } from './find-adapter.ts';
 import { isSoftwareAdapter } from './is-software-adapter.ts';
+import { registerKernels } from './kernels/register-kernels.ts';
 import { loadWebgpuPackage } from './load-webgpu-package.ts';
 import { mayHaveAdapter } from './may-have-adapter.ts';
-import { registerWebgpuMaxPoolGradient } from './register-webgpu-max-pool-gradient.ts';
 import { webgpuDeviceName } from './webgpu-device-name.ts';
 
 /** GPUs through WebGPU. A software adapter counts as the CPU that it is, so that only who asks for it gets it. */
@@ -15,7 +15,7 @@ export const webgpuEngine: Engine = {
   mayHaveGpus: mayHaveAdapter,
   async load() {
     const Backend = await loadWebgpuPackage();
-    registerWebgpuMaxPoolGradient();
+    registerKernels();
     const adapter = await findAdapter();
     const software = isSoftwareAdapter(adapter.info);
     // Below every other backend: it is used where it was chosen, not because it was looked at.

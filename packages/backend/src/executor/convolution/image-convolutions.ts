@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Layer } from '../layers/layer.ts';
 import type { LayerCalls } from '../layers/with-calls.ts';
+import { readsImages } from './reads-images.ts';
 
 /**
  * Spares the gradient of the images, which nobody asks for.
@@ -28,13 +29,6 @@ const isPlainConvolution = (layer: Layer): boolean => {
   if (layer.getClassName() !== 'Conv2D') return false;
   const { dataFormat, dilationRate } = layer.getConfig();
   return dataFormat === 'channelsLast' && [dilationRate].flat().every((rate) => rate === 1);
-};
-
-const readsImages = (layer: Layer): boolean => {
-  if (layer.inboundNodes.length !== 1) return false;
-  const { sourceLayer } = layer.input as SymbolicTensor;
-  if (sourceLayer.getClassName() === 'InputLayer') return true;
-  return sourceLayer.getClassName() === 'ZeroPadding2D' && readsImages(sourceLayer);
 };
 
 const unfused =

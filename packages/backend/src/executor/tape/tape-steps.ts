@@ -4,6 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isAtHand } from '../arrays/is-at-hand.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import type { BatchPart } from '../exchange/batch-part.ts';
+import { fusedLayers } from '../fused/fused-layers.ts';
 import type { KeptOutputs } from '../kept-outputs.ts';
 import { allLayers } from '../layers/all-layers.ts';
 import { batchNormCalls } from '../layers/batch-norm-calls.ts';
@@ -38,7 +39,13 @@ export class TapeSteps implements Steps {
     readonly options: ResolvedOptions,
     { averages, kept }: SharedParts,
   ) {
-    this.#calls = new Map([...imageConvolutions(model), ...batchNormCalls(model), ...ownGradients(model)]);
+    const convolutions = imageConvolutions(model);
+    this.#calls = new Map([
+      ...convolutions,
+      ...fusedLayers(model, convolutions),
+      ...batchNormCalls(model),
+      ...ownGradients(model),
+    ]);
     this.#shared = sharedLayers(model);
     this.#noise = new SeededNoise(model, options.seed);
     this.#kept = kept;
