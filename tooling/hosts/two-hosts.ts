@@ -63,7 +63,7 @@ export const twoHosts = (): TwoHosts => {
       onEach((name) => {
         spawnSync('tc', ['-netns', name, 'qdisc', 'del', 'dev', 'cable', 'root']);
         if (rate === undefined) return;
-        const limit = ['tbf', 'rate', rate, 'burst', '256k', 'latency', '200ms'];
+        const limit = ['tbf', 'rate', rate, 'burst', '256k', 'latency', '20ms'];
         run('tc', '-netns', name, 'qdisc', 'add', 'dev', 'cable', 'root', ...limit);
       }),
     processes: () =>

@@ -11,7 +11,7 @@ export class SilentRanksError extends Error {
 /** Milliseconds without progress after which the thread sleeps between two looks: the processor is the kernels'. */
 const spin = 0.1;
 /** Such a sleep is this share of what has been waited for so far, up to so many milliseconds: each look takes time from the kernels. */
-const nap = { share: 1 / 8, most: 0.5 };
+const nap = { share: 1 / 8, most: 0.1 };
 const pingTag = 32_000;
 const pingSeconds = 5;
 
