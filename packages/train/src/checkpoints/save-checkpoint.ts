@@ -70,10 +70,10 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     onTrainBegin() {
       saved = performance.now();
     },
-    async onBatchEnd({ step }, run) {
+    onBatchEnd({ step }, run) {
       surface();
       const isDue = performance.now() - saved >= everySeconds * 1000;
-      if (isDue || (everySteps !== undefined && step % everySteps === 0)) await save(run);
+      if (isDue || (everySteps !== undefined && step % everySteps === 0)) return save(run);
     },
     onRow: (_row, run) => save(run, isBest(run.rows, options)),
     async onTrainEnd({ stopped }, run) {
