@@ -6,7 +6,7 @@ import type { Result } from './result.ts';
 /** Images a second by engine and workload; of PyTorch's two memory formats, the faster one. */
 export const resultsChart = (results: readonly Result[]): Picture =>
   plotBars(results.filter(isFastestForm(results)).map(bar), {
-    title: 'Images per second, float32',
+    title: 'Images per second',
     caption: `${Math.max(...results.map(({ threads }) => threads))} threads; longer is faster; each workload has a scale of its own`,
     unit: 'images/s',
     width: 900,

@@ -1,32 +1,42 @@
 import { Random } from '@cnn/core';
-import { adam, openModel, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
+import { adam, openModel, type Precision, sgd, sparseCategoricalCrossEntropy } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
 import { createNetwork } from '../workloads/create-network.ts';
 import type { Workload } from '../workloads/workload.ts';
 
-/** A workload's step on the current device, through the public API. It waits for what the peers wait for too. */
-export const createStep = (workload: Workload): (() => Promise<unknown>) => {
+interface WorkloadStep {
+  /** What the device has for the workload's. */
+  readonly precision: Precision;
+  /** Waits for what the peers wait for too. */
+  step(): Promise<unknown>;
+}
+
+/** A workload's step on the current device, through the public API. */
+export const createStep = (workload: Workload): WorkloadStep => {
+  const { precision = 'float32' } = workload;
   const network = createNetwork(workload);
   const images = randomImages(workload);
   if (!workload.optimizer) {
-    const open = openModel(network);
-    return async () => {
+    const open = openModel(network, { precision });
+    const step = async () => {
       const logits = open.predict(images) as tf.Tensor;
       await logits.data();
       logits.dispose();
     };
+    return { precision: open.precision, step };
   }
   const labels = tf.tensor1d(
     Array.from({ length: workload.batchSize }, (_, index) => index % 10),
     'int32',
   );
   const optimizer = optimizers[workload.optimizer]();
-  const open = openModel(network, { loss: sparseCategoricalCrossEntropy(), optimizer });
-  return () => {
+  const open = openModel(network, { loss: sparseCategoricalCrossEntropy(), optimizer, precision });
+  const step = () => {
     open.reset();
     open.train(images, labels);
     return open.totals(); // the loss
   };
+  return { precision: open.precision, step };
 };
 
 const optimizers = {

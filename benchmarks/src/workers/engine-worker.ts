@@ -9,7 +9,9 @@ const [engine, name, threads] = process.argv.slice(2) as [EngineName, WorkloadNa
 
 await serve(async () => {
   const device = await tryGpu(0, { engine }); // the best device that this engine drives
-  return { ...describe(device), step: createStep(workloads[name]) };
+  const { variant, threads: used } = describe(device);
+  const { precision, step } = createStep(workloads[name]);
+  return { variant: precision === 'float32' ? variant : `${variant} ${precision}`, threads: used, step };
 });
 
 /** From the device's name, such as `AMD EPYC · native avx512 · 2 threads`. */

@@ -1,6 +1,8 @@
 """One workload on PyTorch, with the protocol of `serve.ts`: the peer that the packages are timed against.
 
-    python pytorch.py NETWORK sgd|adam|predict BATCH IMAGE_SIZE contiguous|channels_last THREADS
+    python pytorch.py NETWORK sgd|adam|predict BATCH IMAGE_SIZE contiguous|channels_last THREADS float32|bfloat16
+
+In bfloat16 by automatic casting.
 
 Each line of the standard input is a number of seconds; the answer holds the seconds of as many steps as fill them.
 """
@@ -164,7 +166,7 @@ def peak_rss_mib():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def prepare(network, mode, batch, size, memory_format, wrap=lambda net: net):
+def prepare(network, mode, batch, size, memory_format, wrap=lambda net: net, precision="float32"):
     torch.manual_seed(0)
     training = mode != "predict"
     net = networks[network]().to(memory_format=memory_format).train(training)
@@ -174,15 +176,19 @@ def prepare(network, mode, batch, size, memory_format, wrap=lambda net: net):
     criterion = nn.CrossEntropyLoss()
     optimizer = optimizers[mode](net.parameters()) if training else None
 
+    def casts():
+        return torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bfloat16")
+
     def train():
-        loss = criterion(net(images), labels)
+        with casts():
+            loss = criterion(net(images), labels)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         loss.item()
 
     def predict():
-        with torch.inference_mode():
+        with torch.inference_mode(), casts():
             net(images)
 
     return train if training else predict
@@ -197,11 +203,11 @@ def time_steps(step, budget):
     return seconds
 
 
-def main(network, mode, batch, size, layout, threads):
+def main(network, mode, batch, size, layout, threads, precision):
     torch.set_num_threads(int(threads))
     memory_format = torch.channels_last if layout == "channels_last" else torch.contiguous_format
-    step = prepare(network, mode, int(batch), int(size), memory_format)
-    send(type="ready", variant=f"{torch.__version__.split('+')[0]} {layout}", threads=torch.get_num_threads())
+    step = prepare(network, mode, int(batch), int(size), memory_format, precision=precision)
+    send(type="ready", variant=f"{torch.__version__.split('+')[0]} {layout}{'' if precision == 'float32' else ' ' + precision}", threads=torch.get_num_threads())
     for line in sys.stdin:
         seconds = time_steps(step, float(line))
         send(type="turn", seconds=seconds, peakRssMiB=peak_rss_mib())

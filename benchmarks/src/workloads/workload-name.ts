@@ -5,6 +5,7 @@ export const workloadNames = [
   'lenet-predict',
   'lenet-one',
   'alexnet-train',
+  'alexnet-bfloat16-train',
   'alexnet-predict',
   'alexnet-one',
   'vgg11-train',

@@ -1,4 +1,5 @@
 import type { ModelName } from '@cnn/models';
+import type { Precision } from '@cnn/train';
 
 /** What is timed: one network, at the batch and image size that the chapter trains it with, or on a single image. */
 export interface Workload {
@@ -8,4 +9,6 @@ export interface Workload {
   readonly batchSize: number;
   /** What updates the weights in training; undefined for prediction. */
   readonly optimizer?: 'sgd' | 'adam';
+  /** float32 by default; PyTorch's other one is automatic casting. */
+  readonly precision?: Precision;
 }

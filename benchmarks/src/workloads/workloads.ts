@@ -15,6 +15,12 @@ export const workloads: Record<WorkloadName, Workload> = {
   'lenet-predict': { ...lenet, title: 'LeNet prediction' },
   'lenet-one': { ...lenet, title: 'LeNet prediction of one image', batchSize: 1 },
   'alexnet-train': { ...alexnet, title: 'AlexNet training step', optimizer: 'sgd' },
+  'alexnet-bfloat16-train': {
+    ...alexnet,
+    title: 'AlexNet training step in bfloat16',
+    optimizer: 'sgd',
+    precision: 'bfloat16',
+  },
   'alexnet-predict': { ...alexnet, title: 'AlexNet prediction' },
   'alexnet-one': { ...alexnet, title: 'AlexNet prediction of one image', batchSize: 1 },
   'vgg11-train': { ...vgg11, title: 'VGG-11 training step', optimizer: 'sgd' },

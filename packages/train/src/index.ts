@@ -23,6 +23,7 @@ export {
   type OptimizerDescription,
   openModel,
   type ParameterGroup,
+  type Precision,
   type RmsProp,
   type RmsPropOptions,
   rmsProp,

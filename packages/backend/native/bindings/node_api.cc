@@ -133,6 +133,13 @@ napi_value profile_read(napi_env env, napi_callback_info info) {
   return to_js(env, cnn_profile_read(reinterpret_cast<double*>(into)));
 }
 
+/* trace(address, length): into pooled memory, or 0; returns what the trace before had. */
+napi_value trace(napi_env env, napi_callback_info info) {
+  const Arguments arguments(env, info);
+  const auto into = static_cast<uintptr_t>(arguments.number(env, 0));
+  return to_js(env, cnn_trace(reinterpret_cast<double*>(into), arguments.number(env, 1)));
+}
+
 /* copyRows(bytes, rows, rowBytes, address): rows of a Uint8Array, one after the other, into pooled memory. */
 napi_value copy_rows(napi_env env, napi_callback_info info) {
   const Arguments arguments(env, info);
@@ -205,6 +212,7 @@ NAPI_MODULE_INIT() {
       method("instructionSet", get<cnn_instruction_set>),
       method("availableInstructionSets", get<cnn_available_instruction_sets>),
       method("threads", get<cnn_threads>),
+      method("multipliesBfloat16", get<cnn_multiplies_bfloat16>),
       method("reserveAtMost", reserve_at_most),
       method("allocate", allocate),
       method("free", free_address),
@@ -221,6 +229,7 @@ NAPI_MODULE_INIT() {
       method("copyRows", copy_rows),
       method("profile", profile),
       method("profileRead", profile_read),
+      method("trace", trace),
   };
   napi_define_properties(env, exports, sizeof methods / sizeof methods[0], methods);
   return exports;

@@ -42,6 +42,8 @@ const char* cnn_instruction_set(void);
 /* Comma-separated names of all sets that this build and CPU can run, best first. */
 const char* cnn_available_instruction_sets(void);
 int32_t cnn_threads(void);
+/* Whether operations that are asked to multiply in bfloat16 do: the processor has instructions for it. Else they ignore it. */
+int32_t cnn_multiplies_bfloat16(void);
 
 /* 64-byte aligned memory from a pool that keeps freed blocks for the next request; 0 when there is none left. */
 double cnn_allocate(double bytes);
@@ -71,6 +73,11 @@ void cnn_copy_rows(const void* bytes, const uint32_t* rows, double count, double
  * cnn_profile_read writes 4 doubles per operation code, in that order, and returns the number of codes. */
 void cnn_profile(int32_t on);
 int32_t cnn_profile_read(double* into);
+
+/* Trace: from here on cnn_run writes down each operation in the order in which they run: its code, seconds, floating-point operations, bytes, and how many
+ * numbers follow, which on one thread are those of its loops: for each, how many tasks it has, and the seconds of each. Up to `length` numbers are
+ * written. Ends the trace before, and returns how many numbers that had, more than its length where not all were written; into NULL: only ends it. */
+double cnn_trace(double* into, double length);
 
 #ifdef __cplusplus
 }

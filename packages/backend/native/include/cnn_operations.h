@@ -20,7 +20,10 @@
  * (the first element that strides lead to), binary_takes, binary_bytes, reduction_takes, packed_count(window.numbers) and packed_count(in, out)
  * for a 1 x 1 window. They are worked out in double: nothing overflows, and what is no number is refused.
  *
- * Images are NHWC, filters HWIO, matrices row-major, tensors dense unless a stride says otherwise. */
+ * Images are NHWC, filters HWIO, matrices row-major, tensors dense unless a stride says otherwise.
+ *
+ * bfloat16: where the processor multiplies pairs of them (cnn_multiplies_bfloat16), operands are rounded to bfloat16 on their way into the products, whose
+ * sums stay in single precision, and where that is not faster they are not; nowhere else does it change anything. */
 
 /* Padding counts as zeros in convolutions and as absent in pools. For pools out_channels = in_channels. */
 CNN_GROUP(window, whole(batch), whole(in_height), whole(in_width), whole(in_channels), whole(out_height), whole(out_width),
@@ -38,7 +41,7 @@ CNN_OPERATION(conv2d, in(float32, x, window.inputs()), in(float32, filter, windo
               optional_in(float32, packed, packed_count(window.numbers)), optional_in(float32, bias, window.out_channels),
               optional_in(float32, residual, strided(window.places(), y_stride, window.out_channels)),
               out(float32, y, strided(window.places(), y_stride, window.out_channels)), activation(activation), window(window), whole(groups),
-              whole(y_stride), requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
+              whole(y_stride), flag(bfloat16), requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
               requires(y_stride >= window.out_channels), cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
 /* Orders a filter, each output channel multiplied by its scale, as conv2d wants it for this window; count: as cnn_packed_count says. */
 CNN_OPERATION(conv2d_pack, in(float32, filter, window.taps() * window.in_channels / groups * window.out_channels),
@@ -50,14 +53,14 @@ CNN_OPERATION(conv2d_pack, in(float32, filter, window.taps() * window.in_channel
 CNN_OPERATION(conv2d_backprop_input, in(float32, dy, window.outputs()),
               in(float32, filter, window.taps() * window.in_channels / groups * window.out_channels),
               optional_in(float32, residual, window.inputs()), optional_in(float32, x, window.inputs()), out(float32, dx, window.inputs()),
-              activation(activation), window(window), whole(groups),
+              activation(activation), window(window), whole(groups), flag(bfloat16),
               requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
               requires(activation == CNN_LINEAR || x != nullptr || window.inputs() == 0),
               cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
 /* dfilter, and dbias: the sum of dy over batch and space. */
 CNN_OPERATION(conv2d_backprop_filter, in(float32, x, window.inputs()), in(float32, dy, window.outputs()),
               out(float32, dfilter, window.taps() * window.in_channels / groups * window.out_channels),
-              optional_out(float32, dbias, window.out_channels), window(window), whole(groups),
+              optional_out(float32, dbias, window.out_channels), window(window), whole(groups), flag(bfloat16),
               requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
               cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
 /* As conv2d with one filter per channel; out_channels = in_channels * multiplier; filter is [kh, kw, in_channels, multiplier]. */
@@ -114,7 +117,7 @@ CNN_OPERATION(matmul, in(float32, a, strided(batch, batch_stride_a, rows * inner
               optional_in(float32, bias, columns),
               optional_in(float32, residual, batch * rows * columns), out(float32, y, batch * rows * columns), whole(batch), whole(rows),
               whole(columns), whole(inner), flag(transpose_a), flag(transpose_b), whole(batch_stride_a), whole(batch_stride_b),
-              activation(activation), cost(2 * batch * rows * columns * inner),
+              activation(activation), flag(bfloat16), cost(2 * batch * rows * columns * inner),
               moves(4 * batch * (rows * inner + inner * columns + rows * columns)), workspace)
 
 /* y = f(x). y may be x. */

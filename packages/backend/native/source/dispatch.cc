@@ -33,6 +33,7 @@ namespace cnn {
 namespace {
 
 bool always() { return true; }
+bool never() { return false; }
 
 #if defined(__x86_64__)
 /* What the processor has and the operating system saves. Not __builtin_cpu_supports: it depends on the compiler's library, and zig's
@@ -40,6 +41,7 @@ bool always() { return true; }
 struct Processor {
   bool avx2 = false;
   bool avx512 = false;
+  bool bfloat16 = false;
 
   Processor() {
     unsigned a, b, c, d;
@@ -55,6 +57,7 @@ struct Processor {
 #ifndef __APPLE__ /* which saves the widest registers from their first use on */
     avx512 = avx512 && (saved & kZmm) == kZmm;
 #endif
+    bfloat16 = avx512 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & (1u << 5)) != 0;
   }
 };
 
@@ -65,22 +68,23 @@ const Processor& processor() {
 
 bool has_avx2() { return processor().avx2; }
 bool has_avx512() { return processor().avx512; }
+bool has_bfloat16() { return processor().bfloat16; }
 #endif
 
 /* Best first. */
 constexpr InstructionSet kSets[] = {
 #ifdef __wasm_relaxed_simd__
-    {"relaxed-simd", always, simd128::kernels, simd128::packed_count},
+    {"relaxed-simd", always, simd128::kernels, simd128::packed_count, never},
 #elif defined(__wasm__)
-    {"simd128", always, simd128::kernels, simd128::packed_count},
+    {"simd128", always, simd128::kernels, simd128::packed_count, never},
 #else
 #if defined(__x86_64__)
-    {"avx512", has_avx512, avx512::kernels, avx512::packed_count},
-    {"avx2", has_avx2, avx2::kernels, avx2::packed_count},
+    {"avx512", has_avx512, avx512::kernels, avx512::packed_count, has_bfloat16},
+    {"avx2", has_avx2, avx2::kernels, avx2::packed_count, never},
 #elif defined(__aarch64__)
-    {"neon", always, neon::kernels, neon::packed_count},
+    {"neon", always, neon::kernels, neon::packed_count, never},
 #endif
-    {"scalar", always, scalar::kernels, scalar::packed_count},
+    {"scalar", always, scalar::kernels, scalar::packed_count, never},
 #endif
 };
 

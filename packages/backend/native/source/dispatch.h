@@ -11,6 +11,7 @@ struct InstructionSet {
   bool (*supported)();
   const Kernel* kernels; /* kOperations of them */
   double (*packed_count)(const double* window_and_groups);
+  bool (*bfloat16)(); /* whether it multiplies in bfloat16 where it is asked to */
 };
 
 /* "" or nullptr: the best that this CPU has. False, and nothing changes, where this name can't run here. */

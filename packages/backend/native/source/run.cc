@@ -79,6 +79,7 @@ int32_t cnn_initialise(const char* instruction_set, int32_t threads) {
 const char* cnn_instruction_set(void) { return cnn::instruction_set().name; }
 const char* cnn_available_instruction_sets(void) { return cnn::available_instruction_sets(); }
 int32_t cnn_threads(void) { return cnn::thread_count(); }
+int32_t cnn_multiplies_bfloat16(void) { return cnn::instruction_set().bfloat16() ? 1 : 0; }
 
 double cnn_allocate(double bytes) {
   constexpr double kMost = static_cast<double>(SIZE_MAX / 2);
@@ -136,6 +137,11 @@ int32_t cnn_profile_read(double* into) {
   Turn turn;
   cnn::read_profile(into);
   return cnn::kOperations;
+}
+
+double cnn_trace(double* into, double length) {
+  Turn turn;
+  return cnn::start_trace(into, static_cast<int64_t>(length));
 }
 
 }  // extern "C"

@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "parking.h"
+#include "profile.h"
 #include "spin.h"
 
 #ifndef __wasm__
@@ -79,6 +80,7 @@ int bounded(int count) { return count < 1 ? 1 : count > kMaximumThreads ? kMaxim
 int thread_count() { return threads.load(std::memory_order_relaxed); }
 
 void run_tasks(int64_t tasks, TaskFunction function, const void* context) {
+  if (thread_count() == 1 && tracing()) return run_traced(tasks, function, context);
   if (tasks <= 1 || thread_count() == 1) {
     for (int64_t task = 0; task < tasks; ++task) function(context, task, 0);
     return;

@@ -1,7 +1,7 @@
 /* GFLOP/s of each layer of LeNet (batch 256) and AlexNet (batch 128) in each direction, products with padding counted, and
  * the share of the FMA peak, measured in the same run. Of operations bound by memory: GB/s of their reads and writes, counted as often
  * as they are made, and the share of what a plain copy of the same size reaches. Arguments: instruction set, threads, text that the row's name must
- * hold, batch divisor. */
+ * hold, batch divisor, 1 for bfloat16. */
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -78,7 +78,8 @@ struct Buffer {
 
 class Bench {
  public:
-  Bench(const char* filter, int64_t divisor) : filter_(filter), divisor_(divisor), peak_(fma_peak()) {
+  Bench(const char* filter, int64_t divisor, bool bfloat16)
+      : filter_(filter), divisor_(divisor), bfloat16_(bfloat16), peak_(fma_peak()) {
     printf("%s, %d threads, FMA peak %.0f GFLOP/s\n", cnn_instruction_set(), cnn_threads(), peak_ * 1e-9);
   }
 
@@ -107,12 +108,12 @@ class Bench {
     const double flops = 2.0 * (double)(batch * out * out * out_channels * kernel * kernel * in_channels);
     time(net + " forward", flops, Operation::conv2d,
          {x.address(), filter.address(), 0, bias.address(), 0, y.address(), (double)activation, 0}, geometry,
-         {1, (double)out_channels});
+         {1, (double)out_channels, bfloat16_});
     if (!first)
       time(net + " dx", flops, Operation::conv2d_backprop_input,
-           {y.address(), filter.address(), 0, 0, x.address(), CNN_LINEAR, 0}, geometry, {1});
+           {y.address(), filter.address(), 0, 0, x.address(), CNN_LINEAR, 0}, geometry, {1, bfloat16_});
     time(net + " dfilter", flops, Operation::conv2d_backprop_filter,
-         {x.address(), y.address(), filter.address(), bias.address()}, geometry, {1});
+         {x.address(), y.address(), filter.address(), bias.address()}, geometry, {1, bfloat16_});
   }
 
   void dense(const std::string& net, int64_t batch, int64_t in, int64_t out, int activation) {
@@ -121,11 +122,11 @@ class Bench {
     const Buffer x(batch * in), y(batch * out), w(in * out), bias(out);
     const double flops = 2.0 * (double)(batch * in * out), b = (double)batch, i = (double)in, o = (double)out;
     time(net + " forward", flops, Operation::matmul,
-         {x.address(), w.address(), bias.address(), 0, y.address(), 1, b, o, i, 0, 0, 0, 0, (double)activation, 0}, {});
+         {x.address(), w.address(), bias.address(), 0, y.address(), 1, b, o, i, 0, 0, 0, 0, (double)activation, 0, bfloat16_}, {});
     time(net + " dx", flops, Operation::matmul,
-         {y.address(), w.address(), 0, 0, x.address(), 1, b, i, o, 0, 1, 0, 0, CNN_LINEAR, 0}, {});
+         {y.address(), w.address(), 0, 0, x.address(), 1, b, i, o, 0, 1, 0, 0, CNN_LINEAR, 0, bfloat16_}, {});
     time(net + " dw", flops, Operation::matmul,
-         {x.address(), y.address(), 0, 0, w.address(), 1, i, o, b, 1, 0, 0, 0, CNN_LINEAR, 0}, {});
+         {x.address(), y.address(), 0, 0, w.address(), 1, i, o, b, 1, 0, 0, 0, CNN_LINEAR, 0, bfloat16_}, {});
   }
 
   /* Training's way there with relu, and the two ways back: that of ResNet's first normalisation in a block, and of its last. */
@@ -218,6 +219,7 @@ class Bench {
 
   const char* filter_;
   int64_t divisor_;
+  double bfloat16_;
   double peak_, copied_ = 0, flops_ = 0, time_ = 0, forward_flops_ = 0, forward_time_ = 0;
 };
 
@@ -225,7 +227,7 @@ class Bench {
 
 int main(int count, char** arguments) {
   if (cnn_initialise(count > 1 ? arguments[1] : "", count > 2 ? atoi(arguments[2]) : 1) != CNN_OK) return 1;
-  Bench bench(count > 3 ? arguments[3] : "", count > 4 ? atoi(arguments[4]) : 1);
+  Bench bench(count > 3 ? arguments[3] : "", count > 4 ? atoi(arguments[4]) : 1, count > 5 && atoi(arguments[5]) != 0);
   bench.convolution("lenet conv1", 256, 28, 1, 6, 5, 1, 2, true, CNN_SIGMOID);
   bench.convolution("lenet conv2", 256, 14, 6, 16, 5, 1, 0, false, CNN_SIGMOID);
   bench.dense("lenet dense1", 256, 400, 120, CNN_SIGMOID);

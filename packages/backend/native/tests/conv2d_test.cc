@@ -100,21 +100,21 @@ void test_directions(const Shape& s, Random& random, int activation, bool with_b
         run(Operation::conv2d,
             s.with_geometry({address_of(x.data()), address_of(filter.data()), 0,
                              with_bias ? address_of(bias.data()) : 0, 0, address_of(out), (double)activation, 0.1},
-                            {(double)s.groups, (double)channels}));
+                            {(double)s.groups, (double)channels, 0}));
       },
       y, tolerance(s), "conv2d " + s.name());
   expect_everywhere(
       [&](float* out) {
         run(Operation::conv2d_backprop_input,
             s.with_geometry({address_of(dy.data()), address_of(filter.data()), 0, 0, address_of(out), CNN_LINEAR, 0},
-                            {(double)s.groups}));
+                            {(double)s.groups, 0}));
       },
       dx, tolerance(s), "conv2d_backprop_input " + s.name());
   expect_everywhere(
       [&](float* out) {
         run(Operation::conv2d_backprop_filter, s.with_geometry({address_of(x.data()), address_of(dy.data()),
                                                                 address_of(out), address_of(out + s.filter_count())},
-                                                               {(double)s.groups}));
+                                                               {(double)s.groups, 0}));
       },
       dfilter, tolerance(s), "conv2d_backprop_filter " + s.name());
 }
@@ -169,7 +169,7 @@ void test_fusions(const Shape& s, Random& random, int activation) {
                       {address_of(x.data()), address_of(filter.data()), order.empty() ? 0 : address_of(order.data()),
                        address_of(bias.data()), in_place ? address_of(out) : address_of(residual.data()),
                        address_of(out), (double)activation, 0.1},
-                      {(double)s.groups, (double)stride}));
+                      {(double)s.groups, (double)stride, 0}));
             },
             expected, tolerance(s),
             "conv2d with residual, y stride " + std::to_string(stride) + ", filter " + std::to_string(filter_form) +
@@ -184,7 +184,7 @@ void test_fusions(const Shape& s, Random& random, int activation) {
               s.with_geometry({address_of(dy.data()), address_of(filter.data()),
                                in_place ? address_of(out) : address_of(into_dx.data()), address_of(output.data()),
                                address_of(out), (double)activation, 0.1},
-                              {(double)s.groups}));
+                              {(double)s.groups, 0}));
         },
         dx, tolerance(s), "conv2d_backprop_input with residual " + s.name());
 }
@@ -207,7 +207,7 @@ void test_elements(const Shape& s, Random& random, float outlier) {
       [&](float* out) {
         run(Operation::conv2d,
             s.with_geometry({address_of(x.data()), address_of(filter.data()), 0, 0, 0, address_of(out), CNN_LINEAR, 0},
-                            {1, (double)channels}));
+                            {1, (double)channels, 0}));
         double worst = 0;
         for (int64_t i = 0; i < s.y_count(); i++) {
           const int64_t channel = i % channels, column = i / channels % width, row = i / channels / width % height,
@@ -259,7 +259,7 @@ void test_odd_values(const Shape& s, Random& random) {
         [&](float* out) {
           run(Operation::conv2d, s.with_geometry({address_of(x.data()), address_of(filter.data()), 0, 0, 0,
                                                   address_of(out), (double)activation, 0.1},
-                                                 {1, (double)s.out_channels}));
+                                                 {1, (double)s.out_channels, 0}));
         },
         expected, exact, "odd values, activation " + std::to_string(activation));
 
@@ -275,7 +275,7 @@ void test_odd_values(const Shape& s, Random& random) {
           run(Operation::conv2d,
               s.with_geometry({address_of(x.data()), address_of(filter.data()), address_of(packed.data()), 0,
                                address_of(out), address_of(out), (double)activation, 0.1},
-                              {1, (double)s.out_channels}));
+                              {1, (double)s.out_channels, 0}));
         },
         expected, exact, "odd values, packed, with a residual in place, activation " + std::to_string(activation));
   }

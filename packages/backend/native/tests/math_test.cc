@@ -11,7 +11,7 @@ namespace {
 std::vector<float> apply(const std::vector<float>& x, int activation) {
   std::vector<float> y(x.size());
   run(cnn::Operation::matmul, {0, 0, address_of(x.data()), 0, address_of(y.data()), 1, 1, (double)x.size(), 0, 0, 0, 0,
-                               0, (double)activation, 0});
+                               0, (double)activation, 0, 0});
   return y;
 }
 

@@ -36,7 +36,7 @@ void test(int64_t batch, int64_t rows, int64_t columns, int64_t inner, bool tran
         run(cnn::Operation::matmul,
             {address_of(a.data()), address_of(b.data()), with_bias ? address_of(bias.data()) : 0, added,
              address_of(out), (double)batch, (double)rows, (double)columns, (double)inner, (double)transpose_a,
-             (double)transpose_b, (double)stride_a, (double)stride_b, (double)activation, 0.3});
+             (double)transpose_b, (double)stride_a, (double)stride_b, (double)activation, 0.3, 0});
       },
       y, 2e-6, name);
 }

@@ -83,19 +83,19 @@ class Lenet : public TrainingStep {
                  logits = zeros(80), labels = zeros(8), loss = zeros(1), correct = zeros(1), dlogits = zeros(80),
                  dw3 = zeros(20480), dpooled = zeros(narrow), dy2 = zeros(wide), dw2 = zeros(9216),
                  dhidden = zeros(wide), dw1 = zeros(288), mean = zeros(1);
-    add(Operation::conv2d, joined({images, w1, 0, 0, 0, hidden, CNN_RELU, 0}, first, {1, 32}));
-    add(Operation::conv2d, joined({hidden, w2, 0, 0, 0, y2, CNN_RELU, 0}, second, {1, 32}));
+    add(Operation::conv2d, joined({images, w1, 0, 0, 0, hidden, CNN_RELU, 0}, first, {1, 32, 0}));
+    add(Operation::conv2d, joined({hidden, w2, 0, 0, 0, y2, CNN_RELU, 0}, second, {1, 32, 0}));
     add(Operation::max_pool, joined({y2, pooled, places}, pool));
-    add(Operation::matmul, {pooled, w3, 0, 0, logits, 1, 8, 10, 2048, 0, 0, 0, 0, CNN_LINEAR, 0});
+    add(Operation::matmul, {pooled, w3, 0, 0, logits, 1, 8, 10, 2048, 0, 0, 0, 0, CNN_LINEAR, 0, 0});
     add(Operation::sparse_softmax_cross_entropy, {logits, labels, 0, loss, correct, dlogits, 8, 10, 1, 0});
-    add(Operation::matmul, {pooled, dlogits, 0, 0, dw3, 1, 2048, 10, 8, 1, 0, 0, 0, CNN_LINEAR, 0});
-    add(Operation::matmul, {dlogits, w3, 0, 0, dpooled, 1, 8, 2048, 10, 0, 1, 0, 0, CNN_LINEAR, 0});
+    add(Operation::matmul, {pooled, dlogits, 0, 0, dw3, 1, 2048, 10, 8, 1, 0, 0, 0, CNN_LINEAR, 0, 0});
+    add(Operation::matmul, {dlogits, w3, 0, 0, dpooled, 1, 8, 2048, 10, 0, 1, 0, 0, CNN_LINEAR, 0, 0});
     update(w3, dw3, 20480);
     add(Operation::max_pool_backprop, joined({dpooled, y2, places, dy2, CNN_RELU, 0}, pool));
-    add(Operation::conv2d_backprop_filter, joined({hidden, dy2, dw2, 0}, second, {1}));
-    add(Operation::conv2d_backprop_input, joined({dy2, w2, 0, 0, dhidden, CNN_LINEAR, 0}, second, {1}));
+    add(Operation::conv2d_backprop_filter, joined({hidden, dy2, dw2, 0}, second, {1, 0}));
+    add(Operation::conv2d_backprop_input, joined({dy2, w2, 0, 0, dhidden, CNN_LINEAR, 0}, second, {1, 0}));
     update(w2, dw2, 9216);
-    add(Operation::conv2d_backprop_filter, joined({images, dhidden, dw1, 0}, first, {1}));
+    add(Operation::conv2d_backprop_filter, joined({images, dhidden, dw1, 0}, first, {1, 0}));
     update(w1, dw1, 288);
     add(Operation::reduce, {0, CNN_FLOAT32, w1, mean, 1, 288, 1});
   }
@@ -117,7 +117,7 @@ class ResidualBlock : public TrainingStep {
     for (Half& half : halves) {
       half = {from,      floats(9216), zeros(8192), floats(32), floats(32),
               zeros(32), floats(32),   zeros(8192), zeros(32),  zeros(32)};
-      add(Operation::conv2d, joined({half.from, half.w, 0, 0, 0, half.convolved, CNN_LINEAR, 0}, window, {1, 32}));
+      add(Operation::conv2d, joined({half.from, half.w, 0, 0, 0, half.convolved, CNN_LINEAR, 0}, window, {1, 32, 0}));
       add(Operation::batch_norm,
           {half.convolved, half.gamma, half.beta, half.running_mean, half.running_variance, from == x ? 0 : x, half.y,
            half.mean, half.deviation, CNN_RELU, 0, rows, channels, 1e-3, 0.1});
@@ -131,9 +131,9 @@ class ResidualBlock : public TrainingStep {
       add(Operation::batch_norm_backprop,
           {dy, half->convolved, half->y, half->gamma, half->beta, half->mean, half->deviation, dconvolved, dgamma,
            dbeta, half == halves ? 0 : dresidual, CNN_RELU, 0, rows, channels});
-      add(Operation::conv2d_backprop_filter, joined({half->from, dconvolved, dw, 0}, window, {1}));
+      add(Operation::conv2d_backprop_filter, joined({half->from, dconvolved, dw, 0}, window, {1, 0}));
       add(Operation::conv2d_backprop_input,
-          joined({dconvolved, half->w, half == halves ? dresidual : 0, 0, into, CNN_LINEAR, 0}, window, {1}));
+          joined({dconvolved, half->w, half == halves ? dresidual : 0, 0, into, CNN_LINEAR, 0}, window, {1, 0}));
       update(half->w, dw, filter);
       update(half->gamma, dgamma, channels);
       update(half->beta, dbeta, channels);

@@ -12,6 +12,8 @@ export interface Kernels {
   instructionSet(): string;
   /** Every set that this build and CPU can run, best first. */
   availableInstructionSets(): readonly string[];
+  /** Whether products that are asked for in bfloat16 are: the processor has instructions for it. */
+  multipliesBfloat16(): boolean;
   /** Threads that work, the calling one included. */
   threads(): number;
   /**
@@ -60,4 +62,9 @@ export interface Kernels {
   profile(on: boolean): void;
   /** Calls, seconds, floating-point operations and bytes for each operation code, 4 numbers each. */
   profileRead(): Float64Array;
+  /**
+   * Writes down each operation that runs from now on, up to `length` numbers at the address, or stops (address 0); see
+   * native/include/cnn_kernels.h. Returns how many numbers the trace had that ends with this.
+   */
+  trace(address: number, length: number): number;
 }

@@ -1,6 +1,7 @@
 import type { GradientExchange } from './exchange/gradient-exchange.ts';
 import type { Loss } from './losses/loss.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Precision } from './precision.ts';
 
 /** What `openModel` accepts. */
 export interface OpenModelOptions {
@@ -29,4 +30,9 @@ export interface OpenModelOptions {
   readonly localBatchNorm?: boolean;
   /** Keeps an exponential moving average of the weights with this share of its old value; off by default. */
   readonly averageDecay?: number;
+  /**
+   * `'bfloat16'` lets convolutions and dense layers round what they multiply, where the engine is faster then; weights, sums and all else
+   * stay float32. `'float32'` by default. `OpenModel.precision` says what came of it.
+   */
+  readonly precision?: Precision;
 }

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { BatchPart } from './exchange/batch-part.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Precision } from './precision.ts';
 import type { Totals } from './totals/totals.ts';
 import type { TrainingState } from './training-state.ts';
 
@@ -15,6 +16,8 @@ export type Tensors = Tensor | readonly Tensor[];
 export interface OpenModel {
   readonly model: LayersModel;
   readonly optimizer: Optimizer | undefined;
+  /** The option `precision` where this engine and processor have it: `cnn` with AVX512-BF16 has bfloat16. Else `'float32'`. */
+  readonly precision: Precision;
   /**
    * Updates the model with a batch and counts it as it was before. Does not wait for the device; leaves the tensors to their owner.
    * A step that fails changes nothing.

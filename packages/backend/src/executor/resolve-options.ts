@@ -7,6 +7,7 @@ import type { Loss } from './losses/loss.ts';
 import type { OpenModelOptions } from './open-model-options.ts';
 import { assertOptimizer } from './optimizers/assert-optimizer.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
+import { type Precision, precisions } from './precision.ts';
 
 /** One output's part of the loss. */
 export interface WeightedLoss {
@@ -26,6 +27,7 @@ export interface ResolvedOptions {
   readonly keepOutputs: boolean;
   readonly exchange: GradientExchange | undefined;
   readonly localBatchNorm: boolean;
+  readonly precision: Precision;
 }
 
 /** @throws ArgumentError for an option that is out of range or does not fit the model. */
@@ -45,6 +47,7 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     keepOutputs = false,
     exchange,
     localBatchNorm = false,
+    precision = 'float32',
   } = options;
   if (optimizer !== undefined) assertOptimizer(optimizer);
   if (!Number.isSafeInteger(seed)) throw new ArgumentError(`seed must be a whole number, got ${seed}.`);
@@ -59,10 +62,13 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
   if (averageDecay !== undefined && !(averageDecay >= 0 && averageDecay < 1)) {
     throw new ArgumentError(`averageDecay must be at least 0 and less than 1, got ${averageDecay}. 0.999 is usual.`);
   }
+  if (!precisions.includes(precision)) {
+    throw new ArgumentError(`precision must be one of ${precisions.join(', ')}, got ${precision}.`);
+  }
   const losses = lossesOf(model, options);
   const clipping = { clipNorm, clipValue };
   const together = { exchange, localBatchNorm };
-  return { losses, optimizer, seed, ...clipping, accumulateGradients, averageDecay, keepOutputs, ...together };
+  return { losses, optimizer, seed, ...clipping, accumulateGradients, averageDecay, keepOutputs, ...together, precision };
 };
 
 const lossesOf = (model: LayersModel, { loss, lossWeights }: OpenModelOptions): WeightedLoss[] | undefined => {

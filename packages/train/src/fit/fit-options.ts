@@ -1,4 +1,4 @@
-import type { Device, Loss, Optimizer } from '@cnn/backend';
+import type { Device, Loss, Optimizer, Precision } from '@cnn/backend';
 import type { Communicator } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
@@ -41,6 +41,11 @@ export interface FitOptions {
    * leaves it in the model); off by default.
    */
   readonly averageDecay?: number;
+  /**
+   * `'bfloat16'` rounds what convolutions and dense layers multiply, where the processor is faster then (AVX512-BF16): weights, sums and all
+   * else stay float32. Elsewhere, and by default, `'float32'`.
+   */
+  readonly precision?: Precision;
   /** Layers whose weights stay as they are in this run, by their names. */
   readonly freeze?: readonly string[] | ((layer: string) => boolean);
   /** Where to run; the best that loads here by default, unless another engine than plain JavaScript runs already. */

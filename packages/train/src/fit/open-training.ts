@@ -14,5 +14,6 @@ export const openTraining = (
     ...{ loss, optimizer, seed, accumulateGradients, clipNorm, clipValue, averageDecay, keepOutputs },
     exchange: options.strategy,
     localBatchNorm: options.localBatchNorm,
+    precision: options.precision,
   });
 };

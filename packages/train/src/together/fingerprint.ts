@@ -40,6 +40,7 @@ const plain = [
   'clipNorm',
   'clipValue',
   'averageDecay',
+  'precision',
   'overfitBatches',
   'localBatchNorm',
 ] as const satisfies readonly (keyof FitOptions)[];

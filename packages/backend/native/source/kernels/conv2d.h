@@ -9,7 +9,7 @@ namespace CNN_ISA {
 inline int32_t conv2d(const Conv2dArguments& arguments) {
   const Window& g = arguments.window;
   Convolution c = forward_convolution(g, arguments.groups, arguments.y_stride);
-  const PackedFilter packed(c, arguments.packed != nullptr);
+  const PackedFilter packed(c, arguments.packed != nullptr, arguments.bfloat16);
   float* own = nullptr;
   if (!arguments.packed) {
     own = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)packed.count));

@@ -183,7 +183,7 @@ struct FilterGradient {
 
 /* dfilter and dbias of one group, dense; g has the group's channels. */
 inline int32_t filter_gradient(const float* x, const float* dy, const Window& g, int64_t x_stride, int64_t dy_stride,
-                               float* dfilter, float* dbias) {
+                               float* dfilter, float* dbias, bool bfloat16) {
   const FilterGradient gradient(x, dy, g, x_stride, dy_stride);
   const int64_t count = g.taps() * g.in_channels * g.out_channels, parts = gradient.parts;
   const AxisRule rows = {g.out_height, g.in_height, g.kernel_height, g.stride_height, g.pad_top, g.dilation_height, 1};
@@ -199,7 +199,8 @@ inline int32_t filter_gradient(const float* x, const float* dy, const Window& g,
   if (size) {
     Finite finite;
     const WinogradGrid grid(rows, columns, g.batch, size);
-    const int32_t status = winograd_filter_gradient(x, dy, g, x_stride, dy_stride, grid, dfilter, dbias, finite);
+    const int32_t status = winograd_filter_gradient(x, dy, g, x_stride, dy_stride, grid, dfilter, dbias,
+                                                    takes_pairs(bfloat16), finite);
     if (status != CNN_OK || (finite.all() && !reserving())) return status;
   }
 
@@ -237,7 +238,8 @@ inline int32_t conv2d_backprop_filter(const Conv2dBackpropFilterArguments& argum
     for (int64_t i = 0; dbias && i < g.out_channels; i++) dbias[i] = 0.0f;
     return CNN_OK;
   }
-  if (groups == 1) return filter_gradient(arguments.x, arguments.dy, g, x_stride, dy_stride, dfilter, dbias);
+  const bool bfloat16 = arguments.bfloat16;
+  if (groups == 1) return filter_gradient(arguments.x, arguments.dy, g, x_stride, dy_stride, dfilter, dbias, bfloat16);
 
   g.in_channels /= groups;
   g.out_channels /= groups;
@@ -246,7 +248,7 @@ inline int32_t conv2d_backprop_filter(const Conv2dBackpropFilterArguments& argum
   for (int64_t group = 0; group < groups; group++) {
     const int64_t first = group * g.out_channels;
     const int32_t status = filter_gradient(arguments.x + group * g.in_channels, arguments.dy + first, g, x_stride,
-                                           dy_stride, dense, dbias ? dbias + first : nullptr);
+                                           dy_stride, dense, dbias ? dbias + first : nullptr, bfloat16);
     if (status != CNN_OK) return status;
     if (reserving()) continue;
     for (int64_t row = 0; row < rows; row++)

@@ -27,8 +27,12 @@ struct FlippedFilter {
     const Panels panels(in_channels);
     parallel_for(panels.count * taps, [&](int64_t task, int) {
       const int64_t panel = task / taps, tap = task % taps, vectors = panels.vectors_of(panel);
-      pack_columns(row(tap, panels.first_column(panel)), stride, out_channels, panels.columns_of(panel), (int)vectors,
-                   into + panels.offset(panel, inner) + tap * out_channels * vectors * Vec::width);
+      with_operands(c.pairs, [&](auto operands) {
+        using Operands = decltype(operands);
+        pack_columns<Operands>(
+            row(tap, panels.first_column(panel)), stride, out_channels, panels.columns_of(panel), (int)vectors,
+            into + (panels.offset(panel, inner) + tap * out_channels * vectors * Vec::width) / Operands::depth);
+      });
     });
   }
 
@@ -61,6 +65,7 @@ inline int32_t conv2d_backprop_input(const Conv2dBackpropInputArguments& argumen
                    {g.in_width, g.out_width, g.kernel_width, 1, pad_x, g.dilation_width, g.stride_width},
                    {nullptr, CNN_LINEAR, 0.0f}};
   const Form form = form_of(c, false);
+  c.pairs = suits_pairs(form, c, arguments.bfloat16);
   float* packed = static_cast<float*>(shared_workspace(0, sizeof(float) * (size_t)form_count(c, form)));
   float* plain = nullptr;
   if (winograd_size(form)) {
@@ -85,7 +90,7 @@ inline int32_t conv2d_backprop_input(const Conv2dBackpropInputArguments& argumen
     if (!reserving()) {
       if (winograd_size(form)) {
         filter.transpose(plain);
-        pack_winograd(winograd_size(form), c.rows.taps, rows, c.channels, c.out_channels, packed);
+        pack_winograd(winograd_size(form), c, rows, packed);
       } else {
         filter.pack(c, form, packed);
       }

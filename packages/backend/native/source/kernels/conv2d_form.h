@@ -34,12 +34,17 @@ inline Form form_of(const Convolution& c, bool packed_before) {
 
 /* Floats of the packed filter. */
 inline int64_t form_count(const Convolution& c, Form form) {
-  const int64_t taps = c.rows.taps * c.columns.taps;
+  const int64_t taps = c.rows.taps * c.columns.taps, places = c.channels / (c.pairs ? 2 : 1);
   if (form == Form::lanes) return lanes_filter_count(taps, c.channels, c.out_channels);
   if (form == Form::narrow) return narrow_filter_count(taps, c.channels, c.out_channels);
-  if (winograd_size(form)) return winograd_filter_count(winograd_size(form), c.channels, c.out_channels);
+  if (winograd_size(form)) return winograd_filter_count(winograd_size(form), places, c.out_channels);
   const Panels panels(c.out_channels);
-  return panels.offset(panels.count, taps * c.channels);
+  return panels.offset(panels.count, taps * places);
+}
+
+/* Asked for in bfloat16: narrow convolutions are bound by memory, and pairs of channels need an even number of them. */
+inline bool suits_pairs(Form form, const Convolution& c, bool asked) {
+  return takes_pairs(asked) && form != Form::narrow && form != Form::lanes && form != Form::dot && c.channels % 2 == 0;
 }
 
 /* rows: the plain filter, which Winograd's filtering falls back to. */

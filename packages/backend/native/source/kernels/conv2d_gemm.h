@@ -14,6 +14,7 @@ struct Convolution {
   int64_t batch, channels, out_channels, image_stride, out_stride;
   AxisRule rows, columns;
   Epilogue epilogue;
+  bool pairs = false; /* whether filter and images are multiplied in bfloat16 */
 
   /* With padding counted. */
   int64_t products() const {
@@ -81,7 +82,8 @@ struct Shares {
 };
 
 /* packed: panels of taps * channels rows, or as pack_dot leaves them where suits_dot. */
-inline int32_t convolve_classes(const Convolution& c, const float* packed) {
+template <class Operands>
+int32_t convolve_classes(const Convolution& c, const float* packed) {
   const int64_t taps = c.rows.taps * c.columns.taps, most_runs = Stretches::most_runs(taps, c.channels);
   const int64_t most_classes = c.rows.positions * c.columns.positions;
   void* plan =
@@ -147,7 +149,7 @@ inline int32_t convolve_classes(const Convolution& c, const float* packed) {
     for (int64_t s = 0; s < stretches.count; s++)
       for (int64_t panel = group * panels.count / shares.groups; panel < (group + 1) * panels.count / shares.groups;
            panel++)
-        multiply_panel<Layout::rows>(rows.left, 1, rows.out, rows.count, stretches.runs + stretches.begin[s],
+        multiply_panel<Layout::rows, Operands>(rows.left, 1, rows.out, rows.count, stretches.runs + stretches.begin[s],
                                      stretches.begin[s + 1] - stretches.begin[s], packed + panels.offset(panel, inner),
                                      panels.vectors_of(panel), panels.first_column(panel), panels.columns_of(panel),
                                      c.epilogue, s == 0, s == stretches.count - 1);
@@ -174,8 +176,9 @@ inline AxisRule padded_axis(AxisRule a) {
   return a;
 }
 
-inline int32_t convolve(const Convolution& c, const float* packed) {
-  if (!suits_padding(c)) return convolve_classes(c, packed);
+template <class Operands>
+int32_t convolve_floats(const Convolution& c, const float* packed) {
+  if (!suits_padding(c)) return convolve_classes<Operands>(c, packed);
   Convolution padded = c;
   padded.rows = padded_axis(c.rows);
   padded.columns = padded_axis(c.columns);
@@ -202,7 +205,32 @@ inline int32_t convolve(const Convolution& c, const float* packed) {
       }
     }
   });
-  return convolve_classes(padded, packed);
+  return convolve_classes<Operands>(padded, packed);
+}
+
+/* Pairs take the place of floats in a copy of the images; there are half as many channels then. */
+inline int32_t convolve(const Convolution& c, const float* packed) {
+  return with_operands(c.pairs, [&](auto operands) -> int32_t {
+    using Operands = decltype(operands);
+    if constexpr (Operands::depth == 1) {
+      return convolve_floats<Operands>(c, packed);
+    } else {
+      const int64_t places = c.batch * c.rows.sources * c.columns.sources;
+      Convolution paired = c;
+      paired.channels = paired.image_stride = c.channels / Operands::depth;
+      float* images = static_cast<float*>(shared_workspace(4, sizeof(float) * (size_t)(places * paired.channels)));
+      if (!images) return CNN_OUT_OF_MEMORY;
+      paired.images = images;
+      if (!reserving())
+        for_chunks(places, c.channels, [&](int64_t first, int64_t last) {
+          const bool dense = c.image_stride == c.channels;
+          const int64_t count = dense ? (last - first) * c.channels : c.channels;
+          for (int64_t place = first; place < last; place += dense ? last - first : 1)
+            pack_adjacent<Operands>(c.images + place * c.image_stride, count, images + place * paired.channels);
+        });
+      return convolve_floats<Operands>(paired, packed);
+    }
+  });
 }
 
 }  // namespace CNN_ISA

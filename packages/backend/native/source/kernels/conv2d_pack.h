@@ -26,10 +26,14 @@ struct PackedFilter {
   Form form;
   int64_t scale_count, count;
 
-  PackedFilter(const Convolution& c, bool before)
+  /* asked: whether in bfloat16, where nothing is packed before; c says afterwards whether it is. */
+  PackedFilter(Convolution& c, bool before, bool asked = false)
       : form(form_of(c, before)),
         scale_count(winograd_size(form) ? ceil_divide(c.out_channels, 16) * 16 : 0),
-        count(scale_count + form_count(c, form)) {}
+        count(0) {
+    c.pairs = suits_pairs(form, c, asked && !before);
+    count = scale_count + form_count(c, form);
+  }
 };
 
 inline void pack_filter(const Convolution& c, Form form, const FilterRows& rows, float* into) {
@@ -41,8 +45,7 @@ inline void pack_filter(const Convolution& c, Form form, const FilterRows& rows,
   if (form == Form::lanes) return pack_lanes(c, weight, into);
   if (form == Form::narrow) return pack_narrow(c, weight, into);
   if (form == Form::dot) return pack_dot(c.out_channels, inner, weight, into);
-  if (winograd_size(form))
-    return pack_winograd(winograd_size(form), c.rows.taps, rows, c.channels, c.out_channels, into);
+  if (winograd_size(form)) return pack_winograd(winograd_size(form), c, rows, into);
   const Panels panels(c.out_channels);
   const int64_t pieces = ceil_divide(inner, inner_block);
   parallel_for(panels.count * pieces, [&](int64_t task, int) {
@@ -50,8 +53,12 @@ inline void pack_filter(const Convolution& c, Form form, const FilterRows& rows,
                   first = panels.first_column(panel);
     const int64_t count = smaller(inner_block, inner - k);
     const int columns = panels.columns_of(panel);
-    float* to = into + panels.offset(panel, inner) + k * vectors * Vec::width;
-    pack_rows(rows.start + k * rows.stride + first, rows.stride, count, columns, (int)vectors, to);
+    with_operands(c.pairs, [&](auto operands) {
+      using Operands = decltype(operands);
+      pack_rows<Operands>(rows.start + k * rows.stride + first, rows.stride, count, columns, (int)vectors,
+                          into + (panels.offset(panel, inner) + k * vectors * Vec::width) / Operands::depth);
+    });
+    float* to = into + panels.offset(panel, inner) + k * vectors * Vec::width; /* scaled: never pairs */
     for (int64_t i = 0; rows.scale && i < count; i++)
       for (int64_t column = 0; column < columns; column++)
         to[i * vectors * Vec::width + column] *= rows.scale[first + column];
@@ -61,12 +68,13 @@ inline void pack_filter(const Convolution& c, Form form, const FilterRows& rows,
 inline double count_packed(const double* window_and_groups) {
   const Window window(window_and_groups);
   const int64_t groups = whole(window_and_groups[15]);
-  return (double)(groups * PackedFilter(forward_convolution(window, groups, window.out_channels), true).count);
+  Convolution c = forward_convolution(window, groups, window.out_channels);
+  return (double)(groups * PackedFilter(c, true).count);
 }
 
 inline int32_t conv2d_pack(const Conv2dPackArguments& arguments) {
   const Window& g = arguments.window;
-  const Convolution c = forward_convolution(g, arguments.groups, g.out_channels);
+  Convolution c = forward_convolution(g, arguments.groups, g.out_channels);
   const PackedFilter packed(c, true);
   for (int64_t group = 0; group < arguments.groups; group++) {
     const float* scale = arguments.scale ? arguments.scale + group * c.out_channels : nullptr;

@@ -19,34 +19,42 @@ struct FilterRows {
   }
 };
 
-inline int64_t winograd_filter_count(int64_t size, int64_t channels, int64_t out_channels) {
-  return size * size * winograd_stride(channels * out_channels);
+/* places: the channels, or their pairs. */
+inline int64_t winograd_filter_count(int64_t size, int64_t places, int64_t out_channels) {
+  return size * size * winograd_stride(places * out_channels);
 }
 
-/* A row of a panel for each channel at each point. */
-template <int Size, int Taps>
+/* A row of a panel for each place of the channels at each point. */
+template <int Size, int Taps, class Operands>
 void transform_winograd_filter(const FilterRows& rows, int64_t channels, int64_t out_channels, float* into) {
   const Panels panels(out_channels);
-  const int64_t point_stride = winograd_stride(channels * out_channels);
-  parallel_for(panels.count * channels, [&](int64_t task, int) {
-    const int64_t panel = task / channels, channel = task % channels, first = panels.first_column(panel);
+  const int64_t places = channels / Operands::depth, point_stride = winograd_stride(places * out_channels);
+  parallel_for(panels.count * places, [&](int64_t task, int) {
+    const int64_t panel = task / places, place = task % places, first = panels.first_column(panel);
     const int64_t row = panels.vectors_of(panel) * Vec::width;
-    float* to = into + panels.offset(panel, channels) + channel * row;
+    float* to = into + panels.offset(panel, places) + place * row;
     for (int64_t column = 0; column < row; column += Vec::width)
-      winograd_taps_tile<Size, Taps>(
-          [&](int i, int j) { return rows.load((i * Taps + j) * channels + channel, first + column); },
-          [&](int i, int j, Vec u) { Vec::store(to + (i * Size + j) * point_stride + column, u); });
+      Operands::template join<winograd_points<Size>>(
+          [&](int part, const auto& take) {
+            const int64_t channel = place * Operands::depth + part;
+            winograd_taps_tile<Size, Taps>(
+                [&](int i, int j) { return rows.load((i * Taps + j) * channels + channel, first + column); },
+                [&](int i, int j, Vec u) { take(i * Size + j, u); });
+          },
+          [&](int point, Vec u) { Vec::store(to + point * point_stride + column, u); });
   });
 }
 
-inline void pack_winograd(int64_t size, int64_t taps, const FilterRows& rows, int64_t channels, int64_t out_channels,
-                          float* into) {
-  with_winograd(size, taps,
-                [&](auto s, auto t) { transform_winograd_filter<s, t>(rows, channels, out_channels, into); });
+inline void pack_winograd(int64_t size, const Convolution& c, const FilterRows& rows, float* into) {
+  with_winograd(size, c.rows.taps, [&](auto s, auto t) {
+    with_operands(c.pairs, [&](auto operands) {
+      transform_winograd_filter<s, t, decltype(operands)>(rows, c.channels, c.out_channels, into);
+    });
+  });
 }
 
 /* Tiles go block by block, all threads in the same one: through the image's transform, the products at each point, the output's transform. */
-template <int Size, int Taps>
+template <int Size, int Taps, class Operands>
 class WinogradConvolution {
   static constexpr int side = Size + 1 - Taps, points = winograd_points<Size>;
 
@@ -57,10 +65,11 @@ class WinogradConvolution {
         rows(rows),
         grid(c.rows, c.columns, c.batch, Size),
         panels(c.out_channels),
-        filter_stride(winograd_stride(c.channels * c.out_channels)),
+        places(c.channels / Operands::depth),
+        filter_stride(winograd_stride(places * c.out_channels)),
         filter(packed),
         blocks(ceil_divide(grid.tiles, tiles_of_block(c.channels, c.out_channels))),
-        image_stride(winograd_stride(ceil_divide(grid.tiles, blocks) * c.channels)),
+        image_stride(winograd_stride(ceil_divide(grid.tiles, blocks) * places)),
         product_stride(winograd_stride(ceil_divide(grid.tiles, blocks) * c.out_channels)) {}
 
   /* What a block's tiles become on the way should stay in the cache that threads share, and is as much as the filter, which each block reads
@@ -107,7 +116,7 @@ class WinogradConvolution {
       if (t < next - first)
         transform_output(first + t, products + t * c.out_channels);
       else
-        transform_image(first + t, images + (first + t - next) * c.channels);
+        transform_image(first + t, images + (first + t - next) * places);
     });
   }
 
@@ -117,7 +126,9 @@ class WinogradConvolution {
     for (int64_t channel = 0; channel < c.channels; channel += Vec::width)
       winograd_image_tile<Size>(
           [&](int i, int j) { return Vec::load(from[i * Size + j] + channel); },
-          [&](int i, int j, Vec v) { Vec::store(to + (i * Size + j) * image_stride + channel, v); });
+          [&](int i, int j, Vec v) {
+            Operands::store(to + (i * Size + j) * image_stride + channel / Operands::depth, v);
+          });
   }
 
   /* products [tile][out channel] = image [tile][channel] times the filter, at one point, for some panels. */
@@ -126,14 +137,14 @@ class WinogradConvolution {
     const float* left[most_tiles];
     float* out[most_tiles];
     for (int64_t t = 0; t < tiles; t++) {
-      left[t] = images + point * image_stride + t * c.channels;
+      left[t] = images + point * image_stride + t * places;
       out[t] = products + point * product_stride + t * c.out_channels;
     }
     for (int64_t panel = panel_begin; panel < panel_end; panel++)
-      for (int64_t k = 0; k < c.channels; k += inner_block) {
-        const Run run = {(ptrdiff_t)k, (ptrdiff_t)k, (ptrdiff_t)smaller(inner_block, c.channels - k)};
-        multiply_panel<Layout::rows>(
-            left, 1, out, tiles, &run, 1, filter + point * filter_stride + panels.offset(panel, c.channels),
+      for (int64_t k = 0; k < places; k += inner_block) {
+        const Run run = {(ptrdiff_t)k, (ptrdiff_t)k, (ptrdiff_t)smaller(inner_block, places - k)};
+        multiply_panel<Layout::rows, Operands>(
+            left, 1, out, tiles, &run, 1, filter + point * filter_stride + panels.offset(panel, places),
             panels.vectors_of(panel), panels.first_column(panel), panels.columns_of(panel), none, k == 0, false);
       }
   }
@@ -193,15 +204,18 @@ class WinogradConvolution {
   const FilterRows& rows;
   const WinogradGrid grid;
   const Panels panels;
-  const int64_t filter_stride;
-  const float* filter; /* [point] panels of `channels` rows */
+  const int64_t places, filter_stride;
+  const float* filter; /* [point] panels of `places` rows */
   const int64_t blocks, image_stride, product_stride;
   float *zeros = nullptr, *images = nullptr, *products = nullptr;
 };
 
 inline int32_t convolve_winograd(int64_t size, const Convolution& c, const float* packed, const FilterRows& rows) {
-  return with_winograd(size, c.rows.taps,
-                       [&](auto s, auto t) { return WinogradConvolution<s, t>(c, packed, rows).run(); });
+  return with_winograd(size, c.rows.taps, [&](auto s, auto t) {
+    return with_operands(c.pairs, [&](auto operands) {
+      return WinogradConvolution<s, t, decltype(operands)>(c, packed, rows).run();
+    });
+  });
 }
 
 }  // namespace CNN_ISA

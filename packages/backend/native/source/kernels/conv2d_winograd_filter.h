@@ -8,7 +8,7 @@
 
 namespace CNN_ISA {
 
-template <int Size, int Taps>
+template <int Size, int Taps, class Operands>
 class WinogradFilterGradient {
   static constexpr int side = Size + 1 - Taps, points = winograd_points<Size>;
   static constexpr int64_t group =
@@ -28,9 +28,9 @@ class WinogradFilterGradient {
         padded_channels(ceil_divide(g.in_channels, group) * group),
         out_channels(g.out_channels),
         blocks(ceil_divide(grid.tiles, tiles_of_block(g.in_channels, g.out_channels))),
-        most_tiles(ceil_divide(grid.tiles, blocks)),
-        image_stride(winograd_stride(most_tiles * padded_channels)),
-        packed_stride(winograd_stride(most_tiles * out_channels)),
+        most_places(places_of(ceil_divide(grid.tiles, blocks))),
+        image_stride(winograd_stride(most_places * padded_channels)),
+        packed_stride(winograd_stride(most_places * out_channels)),
         product_stride(winograd_stride(channels * out_channels)) {}
 
   /* A block's transforms are written and read once, the sums over all blocks once for each: this balances them. */
@@ -54,9 +54,9 @@ class WinogradFilterGradient {
 
     for (int64_t block = 0; block < blocks; block++) {
       const int64_t first = block * grid.tiles / blocks, count = (block + 1) * grid.tiles / blocks - first;
-      parallel_for(count, [&](int64_t t, int) {
-        transform_image(first + t, t, count);
-        transform_dy(first + t, t, count);
+      parallel_for(places_of(count), [&](int64_t place, int) {
+        transform_image(first, place, count);
+        transform_dy(first, place, count);
       });
       parallel_for(points * panels.count, [&](int64_t task, int) {
         const int64_t point = task / panels.count, panel = task % panels.count;
@@ -69,51 +69,76 @@ class WinogradFilterGradient {
   }
 
  private:
-  /* image [point][channel / group][tile][channel % group] */
-  void transform_image(int64_t tile, int64_t t, int64_t count) const {
-    const float* from[points];
-    grid.find_image(tile, x, x_stride, zeros, from);
+  /* Tiles, or pairs of them, of which the last one may lack its second. */
+  static int64_t places_of(int64_t tiles) { return ceil_divide(tiles, Operands::depth); }
+
+  /* image [point][channel / group][place][channel % group] */
+  void transform_image(int64_t first, int64_t place, int64_t count) const {
+    const float* from[Operands::depth][points];
+    for (int64_t part = 0; part < Operands::depth; part++) {
+      const int64_t t = place * Operands::depth + part;
+      if (t < count)
+        grid.find_image(first + t, x, x_stride, zeros, from[part]);
+      else
+        for (const float*& value : from[part]) value = zeros;
+    }
     for (int64_t channel = 0; channel < channels; channel += Vec::width) {
-      float* to = image + (channel / group * count + t) * group + channel % group;
-      winograd_image_tile<Size>([&](int i, int j) { return Vec::load(from[i * Size + j] + channel); },
-                                [&](int i, int j, Vec v) { Vec::store(to + (i * Size + j) * image_stride, v); });
+      float* to = image + (channel / group * places_of(count) + place) * group + channel % group;
+      Operands::template join<points>(
+          [&](int part, const auto& take) {
+            winograd_image_tile<Size>([&](int i, int j) { return Vec::load(from[part][i * Size + j] + channel); },
+                                      [&](int i, int j, Vec v) { take(i * Size + j, v); });
+          },
+          [&](int point, Vec v) { Vec::store(to + point * image_stride, v); });
     }
   }
 
-  /* packed [point] panels with a row for each tile */
-  void transform_dy(int64_t tile, int64_t t, int64_t count) const {
-    const int64_t height = smaller(side, g.out_height - grid.top(tile)),
-                  width = smaller(side, g.out_width - grid.left(tile));
-    const float* from = dy + grid.output(tile) * dy_stride;
+  /* packed [point] panels with a row for each place */
+  void transform_dy(int64_t first, int64_t place, int64_t count) const {
+    const float* from[Operands::depth];
+    int64_t height[Operands::depth], width[Operands::depth];
+    for (int64_t part = 0; part < Operands::depth; part++) {
+      const int64_t t = place * Operands::depth + part, tile = first + t;
+      from[part] = dy + grid.output(tile) * dy_stride;
+      height[part] = t < count ? smaller(side, g.out_height - grid.top(tile)) : 0;
+      width[part] = smaller(side, g.out_width - grid.left(tile));
+    }
     for (int64_t panel = 0; panel < panels.count; panel++) {
       const int64_t row = panels.vectors_of(panel) * Vec::width;
-      float* to = packed + panels.offset(panel, count) + t * row;
+      float* to = packed + panels.offset(panel, places_of(count)) + place * row;
       for (int64_t column = 0; column < row; column += Vec::width)
-        winograd_taps_tile<Size, side>(
-            [&](int i, int j) {
-              const bool inside = i < height && j < width;
-              return inside ? Vec::load(from + (i * g.out_width + j) * dy_stride + panels.first_column(panel) + column)
-                            : Vec::zero();
+        Operands::template join<points>(
+            [&](int part, const auto& take) {
+              winograd_taps_tile<Size, side>(
+                  [&](int i, int j) {
+                    const bool inside = i < height[part] && j < width[part];
+                    return inside ? Vec::load(from[part] + (i * g.out_width + j) * dy_stride +
+                                              panels.first_column(panel) + column)
+                                  : Vec::zero();
+                  },
+                  [&](int i, int j, Vec u) { take(i * Size + j, u); });
             },
-            [&](int i, int j, Vec u) { Vec::store(to + (i * Size + j) * packed_stride + column, u); });
+            [&](int point, Vec u) { Vec::store(to + point * packed_stride + column, u); });
     }
   }
 
   /* products [point][channel][out channel] */
   void multiply(int64_t point, int64_t panel, int64_t count, bool starts) const {
     const Epilogue none = {nullptr, CNN_LINEAR, 0.0f};
-    const float* right = packed + point * packed_stride + panels.offset(panel, count);
-    const Run run = {0, 0, (ptrdiff_t)count};
+    const int64_t places = places_of(count);
+    const float* right = packed + point * packed_stride + panels.offset(panel, places);
+    const Run run = {0, 0, (ptrdiff_t)places};
     for (int64_t first = 0; first < channels; first += group) {
       const int64_t height = smaller(group, channels - first);
       const float* left[group];
       float* out[group];
       for (int64_t i = 0; i < height; i++) {
-        left[i] = image + point * image_stride + first * count + i;
+        left[i] = image + point * image_stride + first * places + i;
         out[i] = products + point * product_stride + (first + i) * out_channels;
       }
-      multiply_panel<Layout::interleaved>(left, (ptrdiff_t)group, out, height, &run, 1, right, panels.vectors_of(panel),
-                                          panels.first_column(panel), panels.columns_of(panel), none, starts, false);
+      multiply_panel<Layout::interleaved, Operands>(left, (ptrdiff_t)group, out, height, &run, 1, right,
+                                                    panels.vectors_of(panel), panels.first_column(panel),
+                                                    panels.columns_of(panel), none, starts, false);
     }
   }
 
@@ -122,11 +147,12 @@ class WinogradFilterGradient {
   static constexpr float scale = WinogradPoints<Size>::scale[1];
   void add_bias(int64_t panel, int64_t count, float* dbias) const {
     const int64_t row = panels.vectors_of(panel) * Vec::width;
-    const float* from = packed + sum_point * packed_stride + panels.offset(panel, count);
+    const float* from = packed + sum_point * packed_stride + panels.offset(panel, places_of(count));
     for (int64_t column = 0; column < row; column += Vec::width) {
       float* bias = dbias + panels.first_column(panel) + column;
       Vec sum = Vec::zero();
-      for (int64_t t = 0; t < count; t++) sum = Vec::add(sum, Vec::load(from + t * row + column));
+      for (int64_t place = 0; place < places_of(count); place++)
+        sum = Operands::add(sum, Vec::load(from + place * row + column));
       Vec::store(bias, Vec::fma(sum, Vec::broadcast(1 / (scale * scale)), Vec::load(bias)));
     }
   }
@@ -150,7 +176,7 @@ class WinogradFilterGradient {
   const int64_t x_stride, dy_stride; /* from place to place */
   const WinogradGrid& grid;
   const Panels panels;
-  const int64_t channels, padded_channels, out_channels, blocks, most_tiles;
+  const int64_t channels, padded_channels, out_channels, blocks, most_places;
   const int64_t image_stride, packed_stride, product_stride; /* from point to point */
   float *image = nullptr, *packed = nullptr, *products = nullptr, *zeros = nullptr;
 };
@@ -158,9 +184,12 @@ class WinogradFilterGradient {
 /* finite says afterwards whether the result is. */
 inline int32_t winograd_filter_gradient(const float* x, const float* dy, const Window& g, int64_t x_stride,
                                         int64_t dy_stride, const WinogradGrid& grid, float* dfilter, float* dbias,
-                                        Finite& finite) {
+                                        bool pairs, Finite& finite) {
   return with_winograd(grid.size, grid.y.taps, [&](auto s, auto t) {
-    return WinogradFilterGradient<s, t>(x, dy, g, x_stride, dy_stride, grid).run(dfilter, dbias, finite);
+    return with_operands(pairs, [&](auto operands) {
+      return WinogradFilterGradient<s, t, decltype(operands)>(x, dy, g, x_stride, dy_stride, grid)
+          .run(dfilter, dbias, finite);
+    });
   });
 }
 

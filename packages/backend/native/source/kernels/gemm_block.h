@@ -61,7 +61,7 @@ struct BlockRows {
 
 /* Adds the product of one stretch of k to the columns of one panel, [column, column + columns); `first` starts the sums,
  * with bias and residual (which may lie where the sums go), `last` ends them with the activation. `step` as in Tile. */
-template <Layout layout>
+template <Layout layout, class Operands = Floats>
 void multiply_panel(const float* const* left, ptrdiff_t step, float* const* rows, int64_t count, const Run* runs,
                     int64_t run_count, const float* packed, int vectors, int64_t column, int columns,
                     const Epilogue& epilogue, bool first, bool last) {
@@ -85,7 +85,7 @@ void multiply_panel(const float* const* left, ptrdiff_t step, float* const* rows
     const int height = (int)((t + 1) * count / tiles - row);
     tile.rows = left + row;
     for (int i = 0; i < height; i++) out[i] = rows[row + i] + column;
-    tile_function<layout>(height, vectors)(tile);
+    tile_function<layout, Operands>(height, vectors)(tile);
     if (!finishes || ((t + 1) % finished_tiles != 0 && t + 1 < tiles)) continue;
     finish_rows(rows + finished, row + height - finished, column, columns, epilogue);
     finished = row + height;

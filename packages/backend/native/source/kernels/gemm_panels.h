@@ -34,32 +34,45 @@ constexpr int64_t stretch_of(int64_t inner) {
 }
 
 /* Rows of `columns` floats, `stride` apart, to rows of `vectors` vectors. */
+template <class Operands = Floats>
 inline void pack_rows(const float* from, int64_t stride, int64_t rows, int columns, int vectors, float* into) {
-  for (int64_t k = 0; k < rows; k++, from += stride)
-    for (int j = 0; j < vectors; j++, into += Vec::width) {
-      const int rest = columns - j * Vec::width;
-      Vec::store(
-          into, rest >= Vec::width ? Vec::load(from + j * Vec::width) : Vec::load_partial(from + j * Vec::width, rest));
-    }
+  for (int64_t k = 0; k < rows; k += Operands::depth, from += Operands::depth * stride)
+    for (int j = 0; j < vectors; j++, into += Vec::width)
+      Operands::template join<1>(
+          [&](int part, const auto& take) {
+            take(0, load_at_most(from + part * stride + j * Vec::width, columns - j * Vec::width));
+          },
+          [&](int, Vec a) { Vec::store(into, a); });
+}
+
+/* `count` floats as operands. */
+template <class Operands>
+inline void pack_adjacent(const float* from, int64_t count, float* into) {
+  int64_t i = 0;
+  for (; i + Vec::width <= count; i += Vec::width) Operands::store(into + i / Operands::depth, Vec::load(from + i));
+  if (i == count) return;
+  float last[Vec::width];
+  Operands::store(last, Vec::load_partial(from + i, (int)(count - i)));
+  for (int64_t j = 0; j < ceil_divide(count - i, Operands::depth); j++) into[i / Operands::depth + j] = last[j];
 }
 
 /* The same where the columns are `stride` apart and the values of one column adjacent: square by square. */
+template <class Operands = Floats>
 inline void pack_columns(const float* from, int64_t stride, int64_t rows, int columns, int vectors, float* into) {
   constexpr int width = Vec::width;
   const int64_t step = (int64_t)vectors * width;
-  for (int64_t first = 0; first < rows; first += width) {
-    const int height = (int)smaller(rows - first, width);
+  for (int64_t first = 0; first < rows; first += Operands::depth * width) {
+    const int64_t values = smaller(rows - first, Operands::depth * width);
+    const int height = (int)ceil_divide(values, Operands::depth);
     for (int vector = 0; vector < vectors; vector++) {
       const int present = columns - vector * width;
       const float* column = from + vector * width * stride + first;
       Vec square[width];
       CNN_UNROLL
       for (int i = 0; i < width; i++)
-        square[i] = i >= present      ? Vec::zero()
-                    : height == width ? Vec::load(column + i * stride)
-                                      : Vec::load_partial(column + i * stride, height);
+        square[i] = i < present ? Operands::load(column + i * stride, values) : Vec::zero();
       transpose(square);
-      float* out = into + first * step + vector * width;
+      float* out = into + first / Operands::depth * step + vector * width;
       CNN_UNROLL
       for (int i = 0; i < width; i++)
         if (i < height) Vec::store(out + i * step, square[i]);

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "clamp.h"
+#include "gemm_operands.h"
 #include "unroll.h"
 
 namespace CNN_ISA {
@@ -36,7 +37,7 @@ struct Tile {
 /* Of the left operand: each row anywhere, its values adjacent; or the values of all rows adjacent for each k. */
 enum class Layout { rows, interleaved };
 
-template <int Height, int Vectors, Layout layout>
+template <int Height, int Vectors, Layout layout, class Operands>
 void multiply_tile(const Tile& tile) {
   constexpr int width = Vec::width;
   Vec sum[Height][Vectors];
@@ -64,7 +65,7 @@ void multiply_tile(const Tile& tile) {
       for (int i = 0; i < Height; i++) {
         const Vec l = Vec::broadcast(left[i][at]);
         CNN_UNROLL
-        for (int j = 0; j < Vectors; j++) sum[i][j] = Vec::fma(l, r[j], sum[i][j]);
+        for (int j = 0; j < Vectors; j++) sum[i][j] = Operands::fma(l, r[j], sum[i][j]);
       }
     }
   }
@@ -102,28 +103,28 @@ constexpr int tile_height(int vectors) { return vector_registers == 32 && vector
 
 using TileFunction = void (*)(const Tile&);
 
-template <int Vectors, Layout layout>
+template <int Vectors, Layout layout, class Operands>
 inline TileFunction tile_of_height(int height) {
   constexpr int highest = tile_height(Vectors);
   switch (height) {
-    case 1: return multiply_tile<1, Vectors, layout>;
-    case 2: return multiply_tile<2, Vectors, layout>;
-    case 3: return multiply_tile<3, Vectors, layout>;
-    case 4: return multiply_tile<4, Vectors, layout>;
-    case 5: return multiply_tile < highest < 5 ? highest : 5, Vectors, layout > ;
-    case 6: return multiply_tile < highest < 6 ? highest : 6, Vectors, layout > ;
-    case 7: return multiply_tile < highest < 7 ? highest : 7, Vectors, layout > ;
-    default: return multiply_tile<highest, Vectors, layout>;
+    case 1: return multiply_tile<1, Vectors, layout, Operands>;
+    case 2: return multiply_tile<2, Vectors, layout, Operands>;
+    case 3: return multiply_tile<3, Vectors, layout, Operands>;
+    case 4: return multiply_tile<4, Vectors, layout, Operands>;
+    case 5: return multiply_tile < highest < 5 ? highest : 5, Vectors, layout, Operands > ;
+    case 6: return multiply_tile < highest < 6 ? highest : 6, Vectors, layout, Operands > ;
+    case 7: return multiply_tile < highest < 7 ? highest : 7, Vectors, layout, Operands > ;
+    default: return multiply_tile<highest, Vectors, layout, Operands>;
   }
 }
 
-template <Layout layout>
+template <Layout layout, class Operands = Floats>
 inline TileFunction tile_function(int height, int vectors) {
   switch (vectors) {
-    case 1: return tile_of_height<1, layout>(height);
-    case 2: return tile_of_height<2, layout>(height);
-    case 3: return tile_of_height < widest_tile < 3 ? widest_tile : 3, layout > (height);
-    default: return tile_of_height<widest_tile, layout>(height);
+    case 1: return tile_of_height<1, layout, Operands>(height);
+    case 2: return tile_of_height<2, layout, Operands>(height);
+    case 3: return tile_of_height < widest_tile < 3 ? widest_tile : 3, layout, Operands > (height);
+    default: return tile_of_height<widest_tile, layout, Operands>(height);
   }
 }
 

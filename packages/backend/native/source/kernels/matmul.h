@@ -9,7 +9,10 @@
 
 namespace CNN_ISA {
 
+template <class Operands>
 struct MatrixProduct {
+  static constexpr int64_t stretch = inner_block * Operands::depth; /* of k, which one pass of tiles takes */
+
   const float *a, *b;
   float* y;
   int64_t batch, rows, columns, inner;
@@ -31,7 +34,7 @@ struct MatrixProduct {
         transpose_b(arguments.transpose_b),
         stride_a(arguments.batch_stride_a),
         stride_b(arguments.batch_stride_b),
-        epilogue({arguments.bias, arguments.activation, arguments.alpha, arguments.y, arguments.residual}),
+        epilogue(epilogue_of(arguments)),
         panels(columns),
         row_blocks(ceil_divide(rows, highest_block)) {
     constexpr int64_t many_tasks = 64, panels_in_group = 4;
@@ -41,19 +44,21 @@ struct MatrixProduct {
 
   int64_t tasks() const { return columns == 0 ? 0 : batch * row_blocks * panel_groups; }
 
+  bool copies_left() const { return transpose_a || Operands::depth > 1; }
+
   static constexpr int64_t packed_count = inner_block * widest_tile * Vec::width;
   size_t own_bytes() const {
     return aligned(sizeof(float) * (size_t)packed_count) +
-           (transpose_a ? sizeof(float) * (size_t)(inner_block * highest_block) : 0);
+           (copies_left() ? sizeof(float) * (size_t)(inner_block * highest_block) : 0);
   }
 
   void pack_right(const float* from, int64_t k, int64_t count, int64_t panel, float* packed) const {
     const int64_t column = panels.first_column(panel);
     if (transpose_b)
-      pack_columns(from + column * inner + k, inner, count, panels.columns_of(panel), panels.vectors_of(panel), packed);
+      pack_columns<Operands>(from + column * inner + k, inner, count, panels.columns_of(panel), panels.vectors_of(panel), packed);
     else
-      pack_rows(from + k * columns + column, columns, count, panels.columns_of(panel), panels.vectors_of(panel),
-                packed);
+      pack_rows<Operands>(from + k * columns + column, columns, count, panels.columns_of(panel),
+                          panels.vectors_of(panel), packed);
   }
 
   /* Asks for a share of what pack_right reads: a large matrix comes from memory, a few lines from each page of it, in an order
@@ -86,11 +91,15 @@ struct MatrixProduct {
 
     int64_t k = 0;
     do { /* once also where inner is 0 */
-      const int64_t count = smaller(inner_block, inner - k), next_count = smaller(inner_block, inner - k - count);
-      const Run run = {0, 0, (ptrdiff_t)count};
+      const int64_t count = smaller(stretch, inner - k), next_count = smaller(stretch, inner - k - count);
+      const Run run = {0, 0, (ptrdiff_t)(count / Operands::depth)};
       if (transpose_a) pack_rows_plain(from_a + k * rows + first, rows, count, block.count, left);
-      for (int64_t i = 0; i < block.count; i++)
-        block.left[i] = transpose_a ? left + i : from_a + (first + i) * inner + k;
+      for (int64_t i = 0; i < block.count; i++) {
+        const float* from = from_a + (first + i) * inner + k;
+        float* copy = left + i * inner_block;
+        if (!transpose_a && copies_left()) pack_adjacent<Operands>(from, count, copy);
+        block.left[i] = transpose_a ? left + i : copies_left() ? copy : from;
+      }
       for (int64_t panel = panel_begin; panel < panel_end; panel++) {
         pack_right(from_b, k, count, panel, packed);
         const bool turns = panel + 1 == panel_end;
@@ -101,7 +110,8 @@ struct MatrixProduct {
           else if (next_count > 0)
             prefetch_right(from_b, k + count, next_count, panel_begin, share, shares);
           const int64_t row = share * share_rows, height = smaller(share_rows, block.count - row);
-          const auto multiply = transpose_a ? multiply_panel<Layout::interleaved> : multiply_panel<Layout::rows>;
+          const auto multiply =
+              transpose_a ? multiply_panel<Layout::interleaved, Operands> : multiply_panel<Layout::rows, Operands>;
           multiply(block.left + row, (ptrdiff_t)block.count, block.out + row, height, &run, 1, packed,
                    panels.vectors_of(panel), panels.first_column(panel), panels.columns_of(panel), epilogue, k == 0,
                    k + count == inner);
@@ -112,20 +122,29 @@ struct MatrixProduct {
   }
 
   static void pack_rows_plain(const float* from, int64_t stride, int64_t count, int64_t width, float* into) {
-    for (int64_t k = 0; k < count; k++)
-      for (int64_t i = 0; i < width; i++) into[k * width + i] = from[k * stride + i];
+    for (int64_t k = 0; k < count; k += Operands::depth, from += Operands::depth * stride, into += width)
+      for (int64_t i = 0; i < width; i += Vec::width)
+        Operands::template join<1>(
+            [&](int part, const auto& take) { take(0, load_at_most(from + part * stride + i, width - i)); },
+            [&](int, Vec a) { Vec::store_partial(into + i, a, (int)smaller(Vec::width, width - i)); });
   }
 };
 
-inline int32_t matmul(const MatmulArguments& arguments) {
-  const MatrixProduct product(arguments);
-  if (has_few_rows(arguments)) return matmul_few_rows(arguments, product.epilogue);
+template <class Operands>
+int32_t multiply_matrices(const MatrixProduct<Operands>& product) {
   const size_t own_bytes = product.own_bytes();
   if (!reserve_thread_workspaces(own_bytes)) return CNN_OUT_OF_MEMORY;
   if (reserving()) return CNN_OK;
   parallel_for(product.tasks(),
                [&](int64_t task, int thread) { product.run(task, thread_workspace(thread, own_bytes)); });
   return CNN_OK;
+}
+
+inline int32_t matmul(const MatmulArguments& arguments) {
+  if (has_few_rows(arguments)) return matmul_few_rows(arguments);
+  return with_operands(takes_pairs(arguments.bfloat16) && arguments.inner % 2 == 0, [&](auto operands) {
+    return multiply_matrices(MatrixProduct<decltype(operands)>(arguments));
+  });
 }
 
 }  // namespace CNN_ISA

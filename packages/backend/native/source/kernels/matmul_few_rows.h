@@ -179,7 +179,10 @@ inline bool has_few_rows(const MatmulArguments& m) {
   return m.batch == 1 && m.rows >= 1 && m.rows <= few_rows && m.columns > 0;
 }
 
-inline int32_t matmul_few_rows(const MatmulArguments& m, const Epilogue& epilogue) {
+inline Epilogue epilogue_of(const MatmulArguments& m) { return {m.bias, m.activation, m.alpha, m.y, m.residual}; }
+
+inline int32_t matmul_few_rows(const MatmulArguments& m) {
+  const Epilogue epilogue = epilogue_of(m);
   switch (m.rows) {
     case 1: return multiply_few_rows<1>(m, epilogue);
     case 2: return multiply_few_rows<2>(m, epilogue);

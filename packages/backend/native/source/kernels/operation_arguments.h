@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "70d653d3ca7b9f66"
+#define CNN_SCHEMA "b9969a4119098b0b"
 
 namespace CNN_ISA {
 
@@ -35,9 +35,10 @@ struct Conv2dArguments {
   Window window;
   Whole groups;
   Whole y_stride;
+  bool bfloat16;
 
   explicit Conv2dArguments(const double* a)
-      : x(address<const float>(a[0])), filter(address<const float>(a[1])), packed(address<const float>(a[2])), bias(address<const float>(a[3])), residual(address<const float>(a[4])), y(address<float>(a[5])), activation(static_cast<int>(a[6])), alpha(static_cast<float>(a[7])), window(a + 8), groups(whole(a[23])), y_stride(whole(a[24])) {}
+      : x(address<const float>(a[0])), filter(address<const float>(a[1])), packed(address<const float>(a[2])), bias(address<const float>(a[3])), residual(address<const float>(a[4])), y(address<float>(a[5])), activation(static_cast<int>(a[6])), alpha(static_cast<float>(a[7])), window(a + 8), groups(whole(a[23])), y_stride(whole(a[24])), bfloat16(a[25] != 0) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
   /* What the schema requires. */
@@ -91,9 +92,10 @@ struct Conv2dBackpropInputArguments {
   float alpha;
   Window window;
   Whole groups;
+  bool bfloat16;
 
   explicit Conv2dBackpropInputArguments(const double* a)
-      : dy(address<const float>(a[0])), filter(address<const float>(a[1])), residual(address<const float>(a[2])), x(address<const float>(a[3])), dx(address<float>(a[4])), activation(static_cast<int>(a[5])), alpha(static_cast<float>(a[6])), window(a + 7), groups(whole(a[22])) {}
+      : dy(address<const float>(a[0])), filter(address<const float>(a[1])), residual(address<const float>(a[2])), x(address<const float>(a[3])), dx(address<float>(a[4])), activation(static_cast<int>(a[5])), alpha(static_cast<float>(a[6])), window(a + 7), groups(whole(a[22])), bfloat16(a[23] != 0) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
   /* What the schema requires. */
@@ -118,9 +120,10 @@ struct Conv2dBackpropFilterArguments {
   float* dbias;
   Window window;
   Whole groups;
+  bool bfloat16;
 
   explicit Conv2dBackpropFilterArguments(const double* a)
-      : x(address<const float>(a[0])), dy(address<const float>(a[1])), dfilter(address<float>(a[2])), dbias(address<float>(a[3])), window(a + 4), groups(whole(a[19])) {}
+      : x(address<const float>(a[0])), dy(address<const float>(a[1])), dfilter(address<float>(a[2])), dbias(address<float>(a[3])), window(a + 4), groups(whole(a[19])), bfloat16(a[20] != 0) {}
 
   double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels / groups); }
   /* What the schema requires. */
@@ -371,9 +374,10 @@ struct MatmulArguments {
   Whole batch_stride_b;
   int activation;
   float alpha;
+  bool bfloat16;
 
   explicit MatmulArguments(const double* a)
-      : a(address<const float>(a[0])), b(address<const float>(a[1])), bias(address<const float>(a[2])), residual(address<const float>(a[3])), y(address<float>(a[4])), batch(whole(a[5])), rows(whole(a[6])), columns(whole(a[7])), inner(whole(a[8])), transpose_a(a[9] != 0), transpose_b(a[10] != 0), batch_stride_a(whole(a[11])), batch_stride_b(whole(a[12])), activation(static_cast<int>(a[13])), alpha(static_cast<float>(a[14])) {}
+      : a(address<const float>(a[0])), b(address<const float>(a[1])), bias(address<const float>(a[2])), residual(address<const float>(a[3])), y(address<float>(a[4])), batch(whole(a[5])), rows(whole(a[6])), columns(whole(a[7])), inner(whole(a[8])), transpose_a(a[9] != 0), transpose_b(a[10] != 0), batch_stride_a(whole(a[11])), batch_stride_b(whole(a[12])), activation(static_cast<int>(a[13])), alpha(static_cast<float>(a[14])), bfloat16(a[15] != 0) {}
 
   double operations() const { return static_cast<double>(2 * batch * rows * columns * inner); }
   /* What the schema requires. */
@@ -1590,10 +1594,10 @@ struct NumberRange {
   int choices; /* how many there are */
 };
 
-constexpr NumberRange conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
 constexpr NumberRange conv2d_pack_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
 constexpr NumberRange depthwise_conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange depthwise_conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange depthwise_conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
@@ -1602,7 +1606,7 @@ constexpr NumberRange max_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange
 constexpr NumberRange max_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange avg_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange avg_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
-constexpr NumberRange matmul_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}};
+constexpr NumberRange matmul_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}, {NumberRange::choice, 2}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 2}};
 constexpr NumberRange unary_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
 constexpr NumberRange unary_backprop_ranges[] = {{NumberRange::choice, 32}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
 constexpr NumberRange binary_ranges[] = {{NumberRange::choice, 17}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
@@ -1657,10 +1661,10 @@ struct OperationTraits {
 };
 
 constexpr OperationTraits operation_traits[] = {
-    {25, conv2d_ranges, false, true}, /* conv2d */
+    {26, conv2d_ranges, false, true}, /* conv2d */
     {20, conv2d_pack_ranges, false, false}, /* conv2d_pack */
-    {23, conv2d_backprop_input_ranges, false, true}, /* conv2d_backprop_input */
-    {20, conv2d_backprop_filter_ranges, false, true}, /* conv2d_backprop_filter */
+    {24, conv2d_backprop_input_ranges, false, true}, /* conv2d_backprop_input */
+    {21, conv2d_backprop_filter_ranges, false, true}, /* conv2d_backprop_filter */
     {21, depthwise_conv2d_ranges, false, true}, /* depthwise_conv2d */
     {21, depthwise_conv2d_backprop_input_ranges, false, true}, /* depthwise_conv2d_backprop_input */
     {19, depthwise_conv2d_backprop_filter_ranges, false, true}, /* depthwise_conv2d_backprop_filter */
@@ -1669,7 +1673,7 @@ constexpr OperationTraits operation_traits[] = {
     {21, max_pool_backprop_ranges, false, false}, /* max_pool_backprop */
     {17, avg_pool_ranges, false, false}, /* avg_pool */
     {20, avg_pool_backprop_ranges, false, false}, /* avg_pool_backprop */
-    {15, matmul_ranges, false, true}, /* matmul */
+    {16, matmul_ranges, false, true}, /* matmul */
     {6, unary_ranges, false, false}, /* unary */
     {7, unary_backprop_ranges, false, false}, /* unary_backprop */
     {5, binary_ranges, true, false}, /* binary */

@@ -92,4 +92,26 @@ struct Vec {
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { _mm512_storeu_si512(p, _mm512_cvttps_epi32(a.value)); }
 };
 
+/* A pair of bfloat16 in the place of each float, rounded to the nearest, ties to even; subnormal ones are 0. The compiler may use these
+ * instructions here only; not every processor with AVX-512 has them. */
+#define CNN_BFLOAT16
+struct BfloatPairs {
+  /* 2 * width adjacent values. */
+  static CNN_INLINE Vec adjacent(Vec first, Vec second) {
+    return {(__m512)_mm512_cvtne2ps_pbh(second.value, first.value)};
+  }
+  /* The values of each lane. */
+  static CNN_INLINE Vec interleaved(Vec first, Vec second) {
+    const __m512i words = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23, 7, 22, 6,
+                                           21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
+    return {(__m512)_mm512_permutexvar_epi16(words, (__m512i)_mm512_cvtne2ps_pbh(second.value, first.value))};
+  }
+  /* width adjacent values. */
+  static CNN_INLINE void store(float* p, Vec a) { _mm256_storeu_si256((__m256i*)p, (__m256i)_mm512_cvtneps_pbh(a.value)); }
+  /* c + both products of each lane. */
+  static CNN_INLINE Vec fma(Vec a, Vec b, Vec c) {
+    return {_mm512_dpbf16_ps(c.value, (__m512bh)a.value, (__m512bh)b.value)};
+  }
+};
+
 }  // namespace CNN_ISA

@@ -5,6 +5,7 @@ import { SeededNoise } from '../../executor/noise/seeded-noise.ts';
 import type { SharedParts } from '../../executor/opened/opened-model.ts';
 import type { CheckedBatch, Steps } from '../../executor/opened/steps.ts';
 import type { UpdateMemory } from '../../executor/optimizers/update-memory.ts';
+import type { Precision } from '../../executor/precision.ts';
 import type { ResolvedOptions } from '../../executor/resolve-options.ts';
 import { SyncTotals } from '../../executor/totals/sync-totals.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
@@ -21,6 +22,7 @@ import { CompiledUpdates } from './updates/compiled-updates.ts';
  */
 export class CompiledSteps implements Steps {
   readonly totals = new SyncTotals();
+  readonly precision: Precision;
   readonly #noise: SeededNoise;
   readonly #updates: CompiledUpdates | undefined;
   readonly #training: TrainingPrograms | undefined;
@@ -37,11 +39,21 @@ export class CompiledSteps implements Steps {
     const together = exchange && new Together(exchange, localBatchNorm);
     this.#noise = new SeededNoise(model, seed);
     const kept = keepOutputs ? shared.kept : undefined;
+    const bfloat16 = options.precision === 'bfloat16' && backend.kernels.multipliesBfloat16();
+    this.precision = bfloat16 ? 'bfloat16' : 'float32';
     backend.scratch.hold();
-    this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, losses, kept);
+    this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, losses, kept, bfloat16);
     if (optimizer && graphs.training) {
       this.#updates = new CompiledUpdates(backend, model, optimizer, options, shared.averages, together);
-      this.#training = new TrainingPrograms(backend, graphs.training.graph, losses, this.#updates, kept, together);
+      this.#training = new TrainingPrograms(
+        backend,
+        graphs.training.graph,
+        losses,
+        this.#updates,
+        kept,
+        together,
+        bfloat16,
+      );
     }
   }
 

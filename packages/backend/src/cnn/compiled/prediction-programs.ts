@@ -55,6 +55,7 @@ export class PredictionPrograms {
     readonly graph: Graph,
     losses: readonly WeightedLoss[],
     readonly kept: KeptOutputs | undefined,
+    readonly bfloat16: boolean,
   ) {
     this.#inputs = new BatchSlots(backend, graph.inputs.length);
     this.#targets = new BatchSlots(backend, losses.length);
@@ -147,7 +148,7 @@ export class PredictionPrograms {
     const { backend, graph } = this;
     const recorder = new Recorder();
     const arena = new Arena(recorder.address(this.#scratch));
-    const step = new Step(backend, recorder, arena, batch, undefined, this.#prepared);
+    const step = new Step(backend, recorder, arena, batch, undefined, this.#prepared, this.bfloat16);
     for (const [index, input] of graph.inputs.entries()) {
       step.bring(input, recorder.address(this.#inputs.slots[index]!));
     }

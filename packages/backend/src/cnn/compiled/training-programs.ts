@@ -61,6 +61,7 @@ export class TrainingPrograms {
     readonly updates: CompiledUpdates,
     readonly kept: KeptOutputs | undefined,
     readonly together: Together | undefined,
+    readonly bfloat16: boolean,
   ) {
     activate(graph);
     this.#scratch = together ? new Scratch(backend.pool) : backend.scratch;
@@ -176,7 +177,7 @@ export class TrainingPrograms {
         updates.take(step, weight, buffer, this.#uses.get(weight) ?? 1),
       together: this.together,
     };
-    const step = new Step(backend, recorder, arena, batch, training, undefined);
+    const step = new Step(backend, recorder, arena, batch, training, undefined, this.bfloat16);
     for (const [index, input] of graph.inputs.entries()) {
       step.bring(input, recorder.address(this.#inputs.slots[index]!));
     }

@@ -45,6 +45,8 @@ export class Step {
     readonly training: Training | undefined,
     /** What predictions keep as long as the weights do not change. */
     readonly prepared: Prepared | undefined,
+    /** Whether products are in bfloat16 where that is faster. */
+    readonly bfloat16: boolean,
   ) {
     this.gradients = new Gradients(this);
   }

@@ -29,6 +29,7 @@ export const conv2dBackpropFilter = kernel<Conv2DBackpropFilterInputs, Conv2DBac
         dfilter: backend.address(gradient),
         window: windowOf(info),
         groups: 1,
+        bfloat16: false,
       }),
     );
     return gradient;

@@ -32,6 +32,7 @@ export const conv2dBackpropInput = kernel<Conv2DBackpropInputInputs, Conv2DBackp
         activation: linear,
         window: windowOf(info),
         groups: 1,
+        bfloat16: false,
       }),
     );
     return dx;

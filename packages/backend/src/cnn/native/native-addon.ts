@@ -10,6 +10,7 @@ export interface NativeAddon {
   instructionSet(): string;
   availableInstructionSets(): string;
   threads(): number;
+  multipliesBfloat16(): number;
   /** Bounds the memory of all threads of JavaScript; the first call before any of them uses it counts. */
   reserveAtMost(bytes: number): void;
   /** Given back with the thread of JavaScript that asked for it. */
@@ -32,4 +33,5 @@ export interface NativeAddon {
   bytesPeak(): number;
   profile(on: number): void;
   profileRead(address: number): number;
+  trace(address: number, length: number): number;
 }

@@ -68,6 +68,10 @@ export class NativeKernels implements Kernels {
     return this.addon.availableInstructionSets().split(',');
   }
 
+  multipliesBfloat16(): boolean {
+    return this.addon.multipliesBfloat16() !== 0;
+  }
+
   threads(): number {
     return this.addon.threads();
   }
@@ -134,6 +138,10 @@ export class NativeKernels implements Kernels {
 
   profile(on: boolean): void {
     this.addon.profile(on ? 1 : 0);
+  }
+
+  trace(address: number, length: number): number {
+    return this.addon.trace(address, length);
   }
 
   profileRead(): Float64Array {

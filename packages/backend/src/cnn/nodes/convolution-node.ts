@@ -97,6 +97,7 @@ export class ConvolutionNode extends Node {
 
   override forward(step: Step): void {
     const { groups } = this.parameters;
+    const { bfloat16 } = step;
     const window = { ...this.parameters.window, batch: step.batch };
     const { filter, bias, key } = this.#weights(step);
     const { address, stride } = step.write(this.output);
@@ -112,12 +113,13 @@ export class ConvolutionNode extends Node {
         window,
         groups,
         yStride: stride,
+        bfloat16,
       }),
     );
   }
 
   override backward(step: Step): void {
-    const { gradients } = step;
+    const { gradients, bfloat16 } = step;
     const gradient = gradients.take(this.output);
     if (!gradient) return;
     const { filter, bias, groups } = this.parameters;
@@ -131,7 +133,8 @@ export class ConvolutionNode extends Node {
     }
     gradients.contribute(
       this.input,
-      (target) => step.emit(conv2dBackpropInput({ dy, filter: step.weight(filter), ...target, window, groups })),
+      (target) =>
+        step.emit(conv2dBackpropInput({ dy, filter: step.weight(filter), ...target, window, groups, bfloat16 })),
       { accumulates: true, derives: true },
     );
     if (filter.trainable) {
@@ -145,6 +148,7 @@ export class ConvolutionNode extends Node {
           dbias: dbias?.address,
           window,
           groups,
+          bfloat16,
         }),
       );
       step.training!.update(step, filter, dfilter);

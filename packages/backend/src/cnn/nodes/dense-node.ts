@@ -53,6 +53,7 @@ export class DenseNode extends Node {
         ...{ batch: 1, rows, columns, inner },
         ...{ transposeA: false, transposeB: false, batchStrideA: 0, batchStrideB: 0 },
         activation: this.#activation,
+        bfloat16: step.bfloat16,
       }),
     );
   }
@@ -68,7 +69,7 @@ export class DenseNode extends Node {
       gradient.holders++;
       gradients.pass(this.#residual, { buffer: gradient, address: dy, rows, columns, stride: columns });
     }
-    const one = { batch: 1, batchStrideA: 0, batchStrideB: 0, activation: linear } as const;
+    const one = { batch: 1, batchStrideA: 0, batchStrideB: 0, activation: linear, bfloat16: step.bfloat16 } as const;
     gradients.contribute(
       this.input,
       ({ dx, residual }) =>

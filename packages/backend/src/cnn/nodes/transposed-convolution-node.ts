@@ -47,7 +47,10 @@ export class TransposedConvolutionNode extends Node {
     const window = { ...this.parameters.window, batch: step.batch };
     const y = step.write(this.output).address;
     const dy = step.address(this.input);
-    step.emit(conv2dBackpropInput({ dy, filter: step.weight(filter), dx: y, activation: linear, window, groups: 1 }));
+    const { bfloat16 } = step;
+    step.emit(
+      conv2dBackpropInput({ dy, filter: step.weight(filter), dx: y, activation: linear, window, groups: 1, bfloat16 }),
+    );
     if (!bias) return;
     const [rows, channels] = [step.rows(this.output), this.output.channels];
     step.emit(scaleShift({ x: y, shift: step.weight(bias), y, activation: this.#activation, rows, channels }));
@@ -57,6 +60,7 @@ export class TransposedConvolutionNode extends Node {
     const gradient = step.gradients.take(this.output);
     if (!gradient) return;
     const { filter, bias } = this.parameters;
+    const { bfloat16 } = step;
     const window = { ...this.parameters.window, batch: step.batch };
     const dy = gradient.address;
     step.gradients.contribute(
@@ -72,6 +76,7 @@ export class TransposedConvolutionNode extends Node {
             window,
             groups: 1,
             yStride: window.outChannels,
+            bfloat16,
           }),
         ),
       { accumulates: true },
@@ -79,7 +84,7 @@ export class TransposedConvolutionNode extends Node {
     if (filter.trainable) {
       const dfilter = step.training!.gradient(step, filter);
       const x = step.address(this.input);
-      step.emit(conv2dBackpropFilter({ x: dy, dy: x, dfilter: dfilter.address, window, groups: 1 }));
+      step.emit(conv2dBackpropFilter({ x: dy, dy: x, dfilter: dfilter.address, window, groups: 1, bfloat16 }));
       step.training!.update(step, filter, dfilter);
     }
     if (bias?.trainable) {

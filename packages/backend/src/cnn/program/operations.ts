@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = '70d653d3ca7b9f66';
+export const schemaHash = 'b9969a4119098b0b';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];
@@ -312,6 +312,7 @@ export interface Conv2dOperands {
   readonly window: Window;
   readonly groups: number;
   readonly yStride: number;
+  readonly bfloat16: boolean;
 }
 
 /**
@@ -322,7 +323,7 @@ export interface Conv2dOperands {
  */
 export const conv2d = (operands: Conv2dOperands): Operation => [
   0,
-  25,
+  26,
   operands.x,
   operands.filter,
   operands.packed ?? 0,
@@ -334,6 +335,7 @@ export const conv2d = (operands: Conv2dOperands): Operation => [
   ...windowNumbers(operands.window),
   operands.groups,
   operands.yStride,
+  Number(operands.bfloat16),
 ];
 
 export interface Conv2dPackOperands {
@@ -366,6 +368,7 @@ export interface Conv2dBackpropInputOperands {
   readonly activation: Activation;
   readonly window: Window;
   readonly groups: number;
+  readonly bfloat16: boolean;
 }
 
 /**
@@ -374,7 +377,7 @@ export interface Conv2dBackpropInputOperands {
  */
 export const conv2dBackpropInput = (operands: Conv2dBackpropInputOperands): Operation => [
   2,
-  23,
+  24,
   operands.dy,
   operands.filter,
   operands.residual ?? 0,
@@ -384,6 +387,7 @@ export const conv2dBackpropInput = (operands: Conv2dBackpropInputOperands): Oper
   operands.activation.alpha,
   ...windowNumbers(operands.window),
   operands.groups,
+  Number(operands.bfloat16),
 ];
 
 export interface Conv2dBackpropFilterOperands {
@@ -393,18 +397,20 @@ export interface Conv2dBackpropFilterOperands {
   readonly dbias?: number | undefined;
   readonly window: Window;
   readonly groups: number;
+  readonly bfloat16: boolean;
 }
 
 /** dfilter, and dbias: the sum of dy over batch and space. */
 export const conv2dBackpropFilter = (operands: Conv2dBackpropFilterOperands): Operation => [
   3,
-  20,
+  21,
   operands.x,
   operands.dy,
   operands.dfilter,
   operands.dbias ?? 0,
   ...windowNumbers(operands.window),
   operands.groups,
+  Number(operands.bfloat16),
 ];
 
 export interface DepthwiseConv2dOperands {
@@ -609,6 +615,7 @@ export interface MatmulOperands {
   readonly batchStrideA: number;
   readonly batchStrideB: number;
   readonly activation: Activation;
+  readonly bfloat16: boolean;
 }
 
 /**
@@ -617,7 +624,7 @@ export interface MatmulOperands {
  */
 export const matmul = (operands: MatmulOperands): Operation => [
   12,
-  15,
+  16,
   operands.a,
   operands.b,
   operands.bias ?? 0,
@@ -633,6 +640,7 @@ export const matmul = (operands: MatmulOperands): Operation => [
   operands.batchStrideB,
   activationKinds[operands.activation.kind],
   operands.activation.alpha,
+  Number(operands.bfloat16),
 ];
 
 export interface UnaryOperands {

@@ -68,7 +68,10 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
   const output = 4 * places * 24;
   const strided = 4 * ((places - 1) * 30 + 24);
   const groups = [{ groups: 0 }, { groups: 3 }, { groups: 5 }];
-  const grouped = { arrays: { x: input, dy: output, dfilter: filter / 8, dbias: 96 }, rest: { window, groups: 8 } };
+  const grouped = {
+    arrays: { x: input, dy: output, dfilter: filter / 8, dbias: 96 },
+    rest: { window, groups: 8, bfloat16: false },
+  };
   const update = { weights: bytes.array, gradient: bytes.array, gradientScale: 4, learningRate: 4 };
   const statistics = { gamma: 4 * columns, beta: 4 * columns, mean: 4 * columns };
   return [
@@ -84,7 +87,7 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
           y: strided,
         },
         optional: ['packed', 'bias', 'residual'],
-        rest: { activation: relu, window, groups: 1, yStride: 30 },
+        rest: { activation: relu, window, groups: 1, yStride: 30, bfloat16: false },
         wrong: [...groups, { yStride: 23 }, ...wrongWindows(window)],
       },
     ],
@@ -102,7 +105,7 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
       {
         arrays: { dy: output, filter, residual: input, x: input, dx: input },
         optional: ['residual'],
-        rest: { activation: relu, window, groups: 1 },
+        rest: { activation: relu, window, groups: 1, bfloat16: false },
         wrong: [...groups, ...wrongWindows(window)],
       },
     ],
@@ -202,6 +205,7 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
           batchStrideA: 40,
           batchStrideB: 50,
           activation: relu,
+          bfloat16: false,
         },
       },
     ],

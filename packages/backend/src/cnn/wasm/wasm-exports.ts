@@ -20,6 +20,7 @@ export interface WasmExports {
   cnn_packed_count(numbers: number): number;
   cnn_profile(on: number): void;
   cnn_profile_read(into: number): number;
+  cnn_trace(into: number, length: number): number;
   /** A worker's work; does not return. */
   cnn_worker_main(thread: number): void;
   __stack_pointer: WebAssembly.Global;

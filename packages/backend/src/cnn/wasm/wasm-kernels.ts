@@ -51,6 +51,11 @@ export class WasmKernels implements Kernels {
     return readText(this.sharedMemory, this.exports.cnn_available_instruction_sets()).split(',');
   }
 
+  /** WebAssembly has no instructions for it. */
+  multipliesBfloat16(): boolean {
+    return false;
+  }
+
   threads(): number {
     return this.exports.cnn_threads();
   }
@@ -128,6 +133,10 @@ export class WasmKernels implements Kernels {
 
   profile(on: boolean): void {
     this.exports.cnn_profile(on ? 1 : 0);
+  }
+
+  trace(address: number, length: number): number {
+    return this.exports.cnn_trace(address, length);
   }
 
   profileRead(): Float64Array {

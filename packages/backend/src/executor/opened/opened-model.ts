@@ -46,6 +46,10 @@ export class OpenedModel implements OpenModel {
     return this.options.optimizer;
   }
 
+  get precision() {
+    return this.#steps.precision;
+  }
+
   train(inputs: Tensors, targets: Tensors): void {
     this.#assertOptimizer();
     const batch = this.#batch(inputs, targets);

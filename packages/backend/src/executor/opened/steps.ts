@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { BatchPart } from '../exchange/batch-part.ts';
 import type { UpdateMemory } from '../optimizers/update-memory.ts';
+import type { Precision } from '../precision.ts';
 import type { WeightedLoss } from '../resolve-options.ts';
 import type { Totals } from '../totals/totals.ts';
 import type { TrainingState } from '../training-state.ts';
@@ -16,6 +17,7 @@ export interface CheckedBatch {
 export interface Steps {
   /** Undefined without an optimizer, and `train` is not called then. */
   readonly memory: UpdateMemory | undefined;
+  readonly precision: Precision;
   /** Sums over the batches that were trained on and evaluated. */
   readonly totals: {
     read(): Totals | Promise<Totals>;

@@ -28,6 +28,8 @@ export class TapeSteps implements Steps {
   readonly totals = new RunningTotals();
   readonly #calls: LayerCalls;
   readonly #shared: readonly Layer[];
+  /** TensorFlow.js has no other. */
+  readonly precision = 'float32';
   readonly #noise: SeededNoise;
   readonly #updates: TapeUpdates | undefined;
   readonly #kept: KeptOutputs;

@@ -57,6 +57,6 @@ export const convolve = (
     window: windowOf(info),
   };
   if (operation === 'depthwiseConv2d') backend.run(operations.depthwiseConv2d(operands));
-  else backend.run(operations.conv2d({ ...operands, groups: 1, yStride: info.outChannels }));
+  else backend.run(operations.conv2d({ ...operands, groups: 1, yStride: info.outChannels, bfloat16: false }));
   return y;
 };

@@ -59,6 +59,7 @@ export const multiplyMatrices = (
       batchStrideA: batchA === 1 ? 0 : rows * inner,
       batchStrideB: batchB === 1 ? 0 : inner * columns,
       activation,
+      bfloat16: false,
     }),
   );
   return y;

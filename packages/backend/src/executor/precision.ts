@@ -1,0 +1,7 @@
+/**
+ * What the factors of a model's sums of products are rounded to: not at all, or to bfloat16, with the exponents of float32 and 8 bits of
+ * significand. Weights, their gradients, and all between two products are float32 with either.
+ */
+export type Precision = 'float32' | 'bfloat16';
+
+export const precisions = ['float32', 'bfloat16'] as const satisfies readonly Precision[];
