@@ -5,11 +5,13 @@ import { assertWritable } from './command-line/assert-writable.ts';
 import { benchCommand } from './command-line/bench-command.ts';
 import type { BenchFlags } from './command-line/bench-flags.ts';
 import { userPath } from './command-line/user-path.ts';
+import { cores } from './cores/cores.ts';
 import { describeMachine } from './machine/describe-machine.ts';
 import { MachineMeter } from './machine/machine-meter.ts';
 import { formatResults } from './report/format-results.ts';
 import type { Result } from './report/result.ts';
 import { resultsChart } from './report/results-chart.ts';
+import { roofline } from './roofline/roofline.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { workloadNames } from './workloads/workload-name.ts';
 import { workloads } from './workloads/workloads.ts';
@@ -23,7 +25,19 @@ const bench = async (flags: BenchFlags): Promise<void> => {
   if (json) await assertWritable('--json', json);
 
   const folder = temporaryFolder();
-  const meter = await MachineMeter.create(folder, flags.threads);
+  const meter = await MachineMeter.create(folder, flags.cores ? 1 : flags.threads);
+  if (flags.roofline || flags.cores) {
+    for (let attempt = 0; attempt < 5; attempt++) await meter.measure();
+    if (!meter.limits) throw new ArgumentError(describeMachine(undefined, flags.threads));
+    process.env.CNN_THREADS = String(flags.threads);
+    if (flags.roofline) {
+      await roofline(meter.limits, chart);
+      console.log(`\n${describeMachine(meter.limits, flags.threads)}\nChart: ${chart}`);
+    } else {
+      await cores(meter.limits);
+    }
+    return;
+  }
   const notes = new Set<string>();
   const note = (line: string) => {
     if (notes.has(line)) return;

@@ -25,6 +25,11 @@ export const benchCommand = (): Command =>
       '--profile',
       'prints after each workload what the kernels of the engine cnn spent their time on (CNN_PROFILE=1)',
     )
+    .option(
+      '--roofline',
+      'instead draws how near each layer of LeNet, AlexNet and ResNet-18 comes to what this machine can do',
+    )
+    .option('--cores', 'instead simulates their steps on up to 64 cores, from the times of their tasks on one')
     .addHelpText('after', help)
     .allowExcessArguments(false)
     .showHelpAfterError('Run with --help to see every flag.')

@@ -11,4 +11,6 @@ export interface BenchFlags {
   readonly json?: string;
   readonly chart: string;
   readonly profile?: boolean;
+  readonly roofline?: boolean;
+  readonly cores?: boolean;
 }

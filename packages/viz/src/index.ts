@@ -47,6 +47,8 @@ export { PictureError } from './picture/picture-error.ts';
 export { plotRocCurve } from './roc/plot-roc-curve.ts';
 export { type RocCurve, rocCurve } from './roc/roc-curve.ts';
 export { rocCurves } from './roc/roc-curves.ts';
+export { plotRoofline } from './roofline/plot-roofline.ts';
+export type { RooflinePoint } from './roofline/roofline-point.ts';
 export { compareRuns } from './runs/compare-runs.ts';
 export type { RunLike } from './runs/run-like.ts';
 export { colors } from './svg/colors.ts';

@@ -1,5 +1,6 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
 import type { MakeAxis } from '../axes/axis.ts';
+import { logarithmicTicks } from '../axes/logarithmic-ticks.ts';
 import { tickLabels } from '../axes/tick-labels.ts';
 import { colors } from '../svg/colors.ts';
 import { element } from '../svg/element.ts';
@@ -33,6 +34,7 @@ export interface Plane {
  * @param options.across The values that it has to show, at least one.
  * @param options.domain The range of the vertical axis; none where there is no value, and then it has no ticks.
  * @param options.whole Whether the vertical axis counts: its ticks are whole numbers then.
+ * @param options.logarithmic Whether tenfold values are at equal distances on the vertical axis; `domain` is above 0 then.
  * @param options.inset Space between the frame and both ends of `domain`, for what is drawn around them; none by default.
  */
 export function panel(options: {
@@ -43,19 +45,23 @@ export function panel(options: {
   across: readonly number[];
   domain: readonly [number, number] | undefined;
   whole?: boolean;
+  logarithmic?: boolean;
   inset?: number;
   draw: (plane: Plane) => readonly string[];
 }): string {
-  const { box, axis, across, domain, whole = false, inset = 0 } = options;
+  const { box, axis, across, domain, whole = false, logarithmic = false, inset = 0 } = options;
   const top = box.y;
   const bottom = top + box.height - foot;
-  const scaleY = scaleLinear()
+  const heights = [bottom - inset, top + inset];
+  const linear = scaleLinear()
     .domain(domain ?? [0, 1])
-    .range([bottom - inset, top + inset])
+    .range(heights)
     .clamp(true);
+  const powers = logarithmic && domain ? scaleLog().domain(domain).range(heights).clamp(true) : undefined;
+  const scaleY = powers ?? linear;
   const room = Math.max(2, Math.min(6, Math.floor((bottom - top) / 24)));
   const count = whole && domain ? Math.max(1, Math.min(room, domain[1] - domain[0])) : room;
-  const ticksY = domain ? tickLabels(scaleY, count) : [];
+  const ticksY = powers ? logarithmicTicks(powers) : domain ? tickLabels(linear, count) : [];
   const widest = ticksY.reduce((width, { label }) => Math.max(width, textWidth(label, labelSize)), 20);
   const left = box.x + titleSize + 12 + widest + tickLength + 4;
   const right = box.x + box.width;

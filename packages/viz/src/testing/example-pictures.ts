@@ -18,6 +18,7 @@ import { plotLearningRate } from '../learning-rate/plot-learning-rate.ts';
 import type { Picture } from '../picture/picture.ts';
 import { plotRocCurve } from '../roc/plot-roc-curve.ts';
 import { rocCurves } from '../roc/roc-curves.ts';
+import { plotRoofline } from '../roofline/plot-roofline.ts';
 import { compareRuns } from '../runs/compare-runs.ts';
 import { exampleLayers } from './example-layers.ts';
 import { exampleRows } from './example-rows.ts';
@@ -119,6 +120,19 @@ export const examplePictures: Readonly<Record<string, () => Picture | Promise<Pi
   'feature-maps': () => plotFeatureMaps(smallNetwork(), randomTensor([1, 9, 8, 1], { seed: 3, kind: 'uniform' })),
   filters: () => plotFilters(smallNetwork(), { title: 'First layer' }),
   'roc-curve': () => plotRocCurve(rocCurves(labels, probabilities, classNames)),
+  roofline: () =>
+    plotRoofline(
+      {
+        LeNet: [
+          { label: 'conv 1', kind: 'forward', seconds: 6e-4, operations: 6e7, bytes: 8e6 },
+          { label: 'pool 1', kind: 'forward', seconds: 3e-4, operations: 1e6, bytes: 6e6 },
+          { label: 'conv 1', kind: "filter's gradient", seconds: 8e-4, operations: 6e7, bytes: 8e6 },
+        ],
+        AlexNet: [{ label: 'conv 3', kind: 'forward', seconds: 0.08, operations: 3.2e10, bytes: 1.4e8 }],
+      },
+      { gflops: 235, gigabytesPerSecond: 40 },
+      { title: 'Layers below the roof' },
+    ),
   'top-losses': () =>
     showTopLosses({ images, labels, probabilities }, { classNames, count: 6, columns: 6, title: 'Highest losses' }),
 };
