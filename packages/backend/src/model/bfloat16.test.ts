@@ -111,9 +111,10 @@ describe.each(cnnBackends)('precision on %s', (backend) => {
     const logits = open.predict(images) as tf.Tensor;
     const [kernel, bias] = weightsOf(model);
     const expected = tf.tidy(() =>
-      tf
-        .matMul(tf.tensor2d(rounded(images.dataSync()), [16, 70]), tf.tensor2d(rounded(kernel!), [70, 21]))
-        .add(tf.tensor1d(bias!)),
+      tf.add(
+        tf.matMul(tf.tensor2d(rounded(images.dataSync()), [16, 70]), tf.tensor2d(rounded(kernel!), [70, 21])),
+        tf.tensor1d(bias!),
+      ),
     );
     expect(relativeError(logits.dataSync(), expected.dataSync())).toBeLessThan(1e-6);
     open.dispose();

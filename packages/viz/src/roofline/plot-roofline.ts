@@ -72,6 +72,7 @@ export const plotRoofline = (
     const ridge = gflops / gigabytesPerSecond;
     const start = Math.max(across[0]!, domain[0] / gigabytesPerSecond);
     const at = (value: number) => [scaleX(value), scaleY(roof(value))] as const;
+    const slope = at(Math.sqrt(start * ridge));
     const named = { size: labelSize, fill: colors.quiet } as const;
     const placed = points.map((point) => ({ point, x: scaleX(intensity(point)), y: scaleY(speed(point)) }));
     // A label stands where it runs into no sign and no other label; those of what takes long come first.
@@ -88,7 +89,7 @@ export const plotRoofline = (
       segment(at(start), at(ridge), colors.quiet, 1.6),
       segment(at(ridge), at(across[1]!), colors.quiet, 1.6),
       text(`${gflops.toFixed(0)} GFLOP/s`, { ...named, x: at(ridge)[0] - 8, y: at(ridge)[1] + 3, anchor: 'end' }),
-      text(`${gigabytesPerSecond.toFixed(0)} GB/s`, { ...named, x: at(start)[0] + 16, y: at(start)[1] + 4 }),
+      text(`${gigabytesPerSecond.toFixed(0)} GB/s`, { ...named, x: slope[0] - 8, y: slope[1] + 3, anchor: 'end' }),
       ...placed.map(({ point, x, y }) => {
         const { marker: sign, color } = signs[kinds.indexOf(point.kind)]!;
         return marker(sign, x, y, radius, color);

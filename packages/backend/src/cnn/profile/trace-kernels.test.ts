@@ -21,8 +21,8 @@ describe('traceKernels', () => {
   it('gives operations in their order, on one thread with the times of their tasks', async () => {
     await useThreads(1);
     const trace = traceKernels(multiply);
-    expect(trace.map(({ name }) => name)).toEqual(['fill', 'fill', 'matmul', 'unary']);
-    const { operations, seconds, loops } = trace[2]!;
+    expect(trace.map(({ name }) => name)).toEqual(['matmul', 'unary']);
+    const { operations, seconds, loops } = trace[0]!;
     expect(operations).toBe(2 * 256 * 64 * 512);
     const inTasks = loops.flat().reduce((sum, task) => sum + task, 0);
     expect(inTasks).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe('traceKernels', () => {
   it('refuses a trace that is longer than its memory, and then goes on', async () => {
     await useThreads(1);
     expect(() => traceKernels(multiply, { length: 12 })).toThrow(ArgumentError);
-    expect(traceKernels(multiply)).toHaveLength(4);
+    expect(traceKernels(multiply)).toHaveLength(2);
   });
 
   it('of another engine is empty', async () => {
