@@ -68,7 +68,17 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
   const losses = lossesOf(model, options);
   const clipping = { clipNorm, clipValue };
   const together = { exchange, localBatchNorm };
-  return { losses, optimizer, seed, ...clipping, accumulateGradients, averageDecay, keepOutputs, ...together, precision };
+  return {
+    losses,
+    optimizer,
+    seed,
+    ...clipping,
+    accumulateGradients,
+    averageDecay,
+    keepOutputs,
+    ...together,
+    precision,
+  };
 };
 
 const lossesOf = (model: LayersModel, { loss, lossWeights }: OpenModelOptions): WeightedLoss[] | undefined => {
