@@ -34,7 +34,15 @@ const instructionSets = {
   x64: {
     scalar: [],
     avx2: ['-mavx2', '-mfma'],
-    avx512: ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx512bf16', '-mfma', '-mprefer-vector-width=512'],
+    avx512: [
+      '-mavx512f',
+      '-mavx512bw',
+      '-mavx512dq',
+      '-mavx512vl',
+      '-mavx512bf16',
+      '-mfma',
+      '-mprefer-vector-width=512',
+    ],
   },
   arm64: { scalar: [], neon: [] },
 };
