@@ -21,7 +21,8 @@ inline void relax() {
 #endif
 }
 
-/* Waits for the predicate for some tens of microseconds; says whether it came true. */
+/* Waits for the predicate for as long as a training's JavaScript takes between two steps of a small network; says whether it came true. A thread that
+ * has gone to sleep instead takes some tens of microseconds to wake. */
 template <class Predicate>
 bool spin_until(const Predicate& predicate) {
 #ifdef __wasm__
@@ -29,7 +30,7 @@ bool spin_until(const Predicate& predicate) {
     if (predicate()) return true;
   }
 #else
-  constexpr int64_t kNanoseconds = 60'000;
+  constexpr int64_t kNanoseconds = 200'000;
   timespec start, now;
   clock_gettime(CLOCK_MONOTONIC, &start);
   do {
