@@ -12,6 +12,8 @@ import type { TrainingReport, TrainingResult } from './training-report.ts';
 
 /** How many points a curve has. */
 const rows = 40;
+/** Milliseconds between two reports of a step. */
+const pace = 250;
 
 const augmentations = {
   none: undefined,
@@ -48,7 +50,7 @@ export const trainNetwork = async (options: TrainNetworkOptions): Promise<Traini
   const tell: Callback = {
     name: 'report',
     onBatchEnd({ step, loss, accuracy: share }) {
-      if (performance.now() - lastReport < 100) return;
+      if (performance.now() - lastReport < pace) return;
       lastReport = performance.now();
       report({ kind: 'step', step, steps, loss, accuracy: share });
     },

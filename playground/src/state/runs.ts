@@ -31,6 +31,9 @@ export const ownModel = computed(
   () => runs.value.findLast(({ purpose, result }) => purpose === 'own' && result?.model)?.result?.model,
 );
 
+/** Milliseconds between two looks at a network that is being trained, which wait in its worker for each other. */
+const pace = 500;
+
 let count = 0;
 
 /** Trains as the settings say; one training at a time. */
@@ -41,6 +44,7 @@ export const train = async (settings: Settings, purpose: Purpose = 'own'): Promi
     runs.value = runs.peek().map((run) => (run.number === number ? { ...run, ...changed(run) } : run));
   };
   runs.value = [...runs.peek(), { number, purpose, settings, rows: [], data: 0 }];
+  let lookedAt = performance.now();
   const hear = (report: TrainingReport): void => {
     if (report.kind === 'data') update(() => ({ data: report.share }));
     else if (report.kind === 'step') update(() => ({ data: 1, step: report }));
@@ -48,6 +52,8 @@ export const train = async (settings: Settings, purpose: Purpose = 'own'): Promi
       update(({ rows }) => ({ data: 1, rows: [...rows, report.row] }));
       if (purpose !== 'own') return;
       whose.value = 'own';
+      if (performance.now() - lookedAt < pace) return;
+      lookedAt = performance.now();
       version.value++;
     }
   };
