@@ -1,7 +1,7 @@
 import type { Device } from '@cnn/backend';
 import { CnnError } from '@cnn/core';
 import { compose, Loader, randomCrop, randomHorizontalFlip } from '@cnn/datasets';
-import { type Callback, encodeModel, fit, sgd, xavierUniform } from '@cnn/train';
+import { type BatchProgress, type Callback, encodeModel, fit, type HistoryRow, sgd, xavierUniform } from '@cnn/train';
 import type { Sequential } from '@tensorflow/tfjs-layers';
 import type { Settings } from '../settings/settings.ts';
 import type { Garments } from './garments.ts';
@@ -11,8 +11,8 @@ import { imageSize, shardImages } from './shards.ts';
 import type { TrainingReport, TrainingResult } from './training-report.ts';
 
 /** How many points a curve has. */
-const rows = 40;
-/** Milliseconds between two reports of a step. */
+const points = 40;
+/** Milliseconds between two reports: the page draws beside the training, on the same cores. */
 const pace = 250;
 
 const augmentations = {
@@ -47,16 +47,25 @@ export const trainNetwork = async (options: TrainNetworkOptions): Promise<Traini
   const steps = epochs * train.batches;
   let accuracy: number | undefined;
   let lastReport = 0;
+  let rows: HistoryRow[] = [];
+  let last: BatchProgress | undefined;
+  const tellStep = ({ step, loss, accuracy: share }: BatchProgress): void => {
+    lastReport = performance.now();
+    report({ kind: 'step', step, steps, loss, accuracy: share, rows });
+    rows = [];
+  };
   const tell: Callback = {
     name: 'report',
-    onBatchEnd({ step, loss, accuracy: share }) {
-      if (performance.now() - lastReport < pace) return;
-      lastReport = performance.now();
-      report({ kind: 'step', step, steps, loss, accuracy: share });
+    onBatchEnd(progress) {
+      last = progress;
+      if (performance.now() - lastReport >= pace) tellStep(progress);
     },
     onRow(row) {
       accuracy = row.valAccuracy;
-      report({ kind: 'row', row });
+      rows.push(row);
+    },
+    onTrainEnd() {
+      if (last) tellStep(last);
     },
   };
   const began = performance.now();
@@ -69,7 +78,7 @@ export const trainNetwork = async (options: TrainNetworkOptions): Promise<Traini
       device,
       signal,
       optimizer: sgd({ learningRate }),
-      stepsPerRow: Math.max(1, Math.ceil(steps / rows)),
+      stepsPerRow: Math.max(1, Math.ceil(steps / points)),
       callbacks: [tell],
     });
     const description = {

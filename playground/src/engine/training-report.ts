@@ -9,8 +9,9 @@ export type TrainingReport =
       readonly steps: number;
       readonly loss: number;
       readonly accuracy: number;
-    }
-  | { readonly kind: 'row'; readonly row: HistoryRow };
+      /** Those of the history since the report before. */
+      readonly rows: readonly HistoryRow[];
+    };
 
 /** How a training ended. */
 export interface TrainingResult {

@@ -47,10 +47,9 @@ export const train = async (settings: Settings, purpose: Purpose = 'own'): Promi
   let lookedAt = performance.now();
   const hear = (report: TrainingReport): void => {
     if (report.kind === 'data') update(() => ({ data: report.share }));
-    else if (report.kind === 'step') update(() => ({ data: 1, step: report }));
     else {
-      update(({ rows }) => ({ data: 1, rows: [...rows, report.row] }));
-      if (purpose !== 'own') return;
+      update(({ rows }) => ({ data: 1, step: report, rows: [...rows, ...report.rows] }));
+      if (purpose !== 'own' || report.rows.length === 0) return;
       whose.value = 'own';
       if (performance.now() - lookedAt < pace) return;
       lookedAt = performance.now();
