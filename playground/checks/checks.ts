@@ -40,7 +40,7 @@ const trains: Check = ({ browser, isolated }) =>
     assert.ok(accuracy > 0.7, `test accuracy ${accuracy}`);
     assert.ok((await page.locator('#train .curve polyline').count()) >= 4, 'curves of training and test');
     for (const name of ['Download (safetensors)', 'Download (ONNX)']) await savesModel(page, name);
-    return `${device}; a drawn bag is seen; test accuracy ${accuracy} after training; files of the network`;
+    return `${device}; a drawn bag is seen; test accuracy ${accuracy.toFixed(3)} after training; files of the network`;
   });
 
 const savesModel = async (page: Page, name: string): Promise<void> => {
@@ -59,7 +59,7 @@ const trainsAlone: Check = ({ browser, plain }) =>
       await page.getByRole('button', { name: 'Train', exact: true }).click();
       const accuracy = await trainedAccuracy(page);
       assert.ok(accuracy > 0.7, `test accuracy ${accuracy}`);
-      return `${device}; test accuracy ${accuracy} after 2000 images, five times`;
+      return `${device}; test accuracy ${accuracy.toFixed(3)} after 2000 images, five times`;
     },
     { serviceWorkers: 'block', query: '?images=2000&epochs=5&batchSize=32' },
   );
