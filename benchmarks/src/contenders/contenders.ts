@@ -16,7 +16,7 @@ export const contenders = (
   const [first, ...others] = engines.map((engine) => engineContender(engine, workload, threads));
   return [
     ...(first ? [first] : []),
-    ...(peers ? pytorchContenders(workloads[workload], threads) : []),
+    ...(peers && workloads[workload].precision !== 'int8' ? pytorchContenders(workloads[workload], threads) : []),
     ...(peers && graph ? [onnxruntimeContender(graph, workload, threads)] : []),
     ...others,
   ];

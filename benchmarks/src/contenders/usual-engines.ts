@@ -9,8 +9,8 @@ import { workloads } from '../workloads/workloads.ts';
 export const usualEngines = (workload: WorkloadName): readonly EngineName[] =>
   everywhere.has(workload)
     ? engineNames.filter((name) => name !== 'cnn')
-    : workloads[workload].precision === 'bfloat16'
-      ? ['cnn-native'] // the others have none
+    : (workloads[workload].precision ?? 'float32') !== 'float32'
+      ? ['cnn-native'] // the others have none, or are not faster
       : ['cnn-native', 'cnn-wasm'];
 
 const everywhere: ReadonlySet<WorkloadName> = new Set([

@@ -17,7 +17,7 @@ export const createStep = (workload: Workload): WorkloadStep => {
   const network = createNetwork(workload);
   const images = randomImages(workload);
   if (!workload.optimizer) {
-    const open = openModel(network, { precision });
+    const open = openModel(network, precision === 'int8' ? { precision, calibration: images } : { precision });
     const step = async () => {
       const logits = open.predict(images) as tf.Tensor;
       await logits.data();

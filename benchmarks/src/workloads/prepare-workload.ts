@@ -3,6 +3,7 @@ import { cpu } from '@cnn/backend';
 import { saveOnnx } from '@cnn/models';
 import { createNetwork } from './create-network.ts';
 import { operationsPerStep } from './operations-per-step.ts';
+import { quantizeGraph } from './quantize-graph.ts';
 import type { WorkloadName } from './workload-name.ts';
 import { workloads } from './workloads.ts';
 
@@ -19,7 +20,8 @@ export const prepareWorkload = async (
     if (workload.optimizer) return { operations, graph: undefined };
     const graph = join(folder, `${name}.onnx`);
     await saveOnnx(network, graph, { batchSize: workload.batchSize });
-    return { operations, graph };
+    if (workload.precision !== 'int8') return { operations, graph };
+    return { operations, graph: await quantizeGraph(graph, workload) };
   } finally {
     network.dispose();
   }

@@ -9,6 +9,6 @@ export interface Workload {
   readonly batchSize: number;
   /** What updates the weights in training; undefined for prediction. */
   readonly optimizer?: 'sgd' | 'adam';
-  /** float32 by default; PyTorch's other one is automatic casting. */
+  /** float32 by default; PyTorch's bfloat16 is automatic casting, int8 is ONNX Runtime's only, with a graph quantised statically. */
   readonly precision?: Precision;
 }

@@ -67,9 +67,9 @@
           'target_name': 'avx512',
           'type': 'static_library',
           'sources': ['source/isa/avx512.cc'],
-          'cflags': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx512bf16', '-mfma', '-mprefer-vector-width=512'],
+          'cflags': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx512bf16', '-mavx512vnni', '-mfma', '-mprefer-vector-width=512'],
           'xcode_settings': {
-            'OTHER_CFLAGS': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx512bf16', '-mfma', '-mprefer-vector-width=512'],
+            'OTHER_CFLAGS': ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx512bf16', '-mavx512vnni', '-mfma', '-mprefer-vector-width=512'],
           },
         },
       ],

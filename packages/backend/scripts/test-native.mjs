@@ -39,6 +39,7 @@ const instructionSets = {
       '-mavx512dq',
       '-mavx512vl',
       '-mavx512bf16',
+      '-mavx512vnni',
       '-mfma',
       '-mprefer-vector-width=512',
     ],

@@ -63,6 +63,21 @@ CNN_OPERATION(conv2d_backprop_filter, in(float32, x, window.inputs()), in(float3
               optional_out(float32, dbias, window.out_channels), window(window), whole(groups), flag(bfloat16),
               requires(divides(groups, window.in_channels) && divides(groups, window.out_channels)),
               cost(2 * window.outputs() * window.taps() * window.in_channels / groups), workspace)
+/* y = between(lowest, sum * multiplier + offset + (residual - its zero point) * residual_scale, highest), where the sum is that of conv(x, filter) in integers, with
+ * the filter, multipliers and offsets of conv2d_int8_pack; rounded to the nearest, half to even, where y is bytes. All instruction sets give the same bits. */
+CNN_OPERATION(conv2d_int8, in(uint8, x, window.inputs()), in(byte, packed, byte_filter_bytes(window.kernel_height, window.kernel_width * window.in_channels, window.out_channels)),
+              optional_in(uint8, residual, window.outputs()), type(type), out(type, y, strided(window.places(), y_stride, window.out_channels)),
+              window(window), whole(y_stride), whole(x_zero_point), real(residual_scale), whole(residual_zero_point), real(lowest), real(highest),
+              requires(type == CNN_FLOAT32 || type == CNN_UINT8), requires(y_stride >= window.out_channels),
+              requires(window.dilation_width == 1 || divides(4, window.in_channels)), requires(x_zero_point <= 255),
+              requires(window.taps() * window.in_channels <= 65536), cost(2 * window.outputs() * window.taps() * window.in_channels), workspace)
+/* A filter as bytes for conv2d_int8: each output channel by its largest weight, and the bias. A byte of x stands for (byte - x_zero_point) * x_scale, and one of y
+ * likewise; of a y of floats the scale is 1 and the zero point 0. */
+CNN_OPERATION(conv2d_int8_pack, in(float32, filter, window.taps() * window.in_channels * window.out_channels), optional_in(float32, bias, window.out_channels),
+              out(byte, packed, byte_filter_bytes(window.kernel_height, window.kernel_width * window.in_channels, window.out_channels)), window(window),
+              real(x_scale), whole(x_zero_point), real(y_scale), whole(y_zero_point))
+/* y = round(x / scale) + zero_point, within 0 and 255; half to even. */
+CNN_OPERATION(quantize, in(float32, x, count), out(uint8, y, count), whole(count), real(scale), whole(zero_point), cost(2 * count))
 /* As conv2d with one filter per channel; out_channels = in_channels * multiplier; filter is [kh, kw, in_channels, multiplier]. */
 CNN_OPERATION(depthwise_conv2d, in(float32, x, window.inputs()), in(float32, filter, window.taps() * window.out_channels),
               optional_in(float32, bias, window.out_channels), out(float32, y, window.outputs()), activation(activation), window(window),
@@ -97,6 +112,8 @@ CNN_OPERATION(inverted_residual, in(float32, x, window.batch * window.in_height 
  * more than 256 taps. */
 CNN_OPERATION(max_pool, in(float32, x, window.inputs()), out(float32, y, window.outputs()),
               optional_out(byte, indices, window.outputs() * (window.taps() > 256 ? 4 : 1)), window(window),
+              requires(window.in_channels == window.out_channels), cost(window.outputs() * window.taps()))
+CNN_OPERATION(max_pool_int8, in(uint8, x, window.inputs()), out(uint8, y, window.outputs()), window(window),
               requires(window.in_channels == window.out_channels), cost(window.outputs() * window.taps()))
 /* dx of max_pool; from indices, else from x. Where the activation is not linear, x is that activation's output and dx is multiplied
  * by its derivative (x must be given then). */

@@ -30,6 +30,10 @@ CNN_DECLARE(neon)
 #undef CNN_DECLARE
 
 namespace cnn {
+#ifdef CNN_TESTING
+bool without_byte_dots = false;
+#endif
+
 namespace {
 
 bool always() { return true; }
@@ -42,6 +46,7 @@ struct Processor {
   bool avx2 = false;
   bool avx512 = false;
   bool bfloat16 = false;
+  bool byte_dots = false;
 
   Processor() {
     unsigned a, b, c, d;
@@ -57,6 +62,7 @@ struct Processor {
 #ifndef __APPLE__ /* which saves the widest registers from their first use on */
     avx512 = avx512 && (saved & kZmm) == kZmm;
 #endif
+    byte_dots = avx512 && (c & (1u << 11)) != 0;
     bfloat16 = avx512 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & (1u << 5)) != 0;
   }
 };
@@ -69,22 +75,28 @@ const Processor& processor() {
 bool has_avx2() { return processor().avx2; }
 bool has_avx512() { return processor().avx512; }
 bool has_bfloat16() { return processor().bfloat16; }
+bool has_byte_dots() {
+#ifdef CNN_TESTING
+  if (without_byte_dots) return false;
+#endif
+  return processor().byte_dots;
+}
 #endif
 
 /* Best first. */
 constexpr InstructionSet kSets[] = {
 #ifdef __wasm_relaxed_simd__
-    {"relaxed-simd", always, simd128::kernels, simd128::packed_count, never},
+    {"relaxed-simd", always, simd128::kernels, simd128::packed_count, never, never},
 #elif defined(__wasm__)
-    {"simd128", always, simd128::kernels, simd128::packed_count, never},
+    {"simd128", always, simd128::kernels, simd128::packed_count, never, never},
 #else
 #if defined(__x86_64__)
-    {"avx512", has_avx512, avx512::kernels, avx512::packed_count, has_bfloat16},
-    {"avx2", has_avx2, avx2::kernels, avx2::packed_count, never},
+    {"avx512", has_avx512, avx512::kernels, avx512::packed_count, has_bfloat16, has_byte_dots},
+    {"avx2", has_avx2, avx2::kernels, avx2::packed_count, never, never},
 #elif defined(__aarch64__)
-    {"neon", always, neon::kernels, neon::packed_count, never},
+    {"neon", always, neon::kernels, neon::packed_count, never, never},
 #endif
-    {"scalar", always, scalar::kernels, scalar::packed_count, never},
+    {"scalar", always, scalar::kernels, scalar::packed_count, never, never},
 #endif
 };
 

@@ -1,5 +1,6 @@
 import type { GradientExchange } from './exchange/gradient-exchange.ts';
 import type { Loss } from './losses/loss.ts';
+import type { Tensors } from './open-model.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Precision } from './precision.ts';
 
@@ -32,7 +33,13 @@ export interface OpenModelOptions {
   readonly averageDecay?: number;
   /**
    * `'bfloat16'` lets convolutions and dense layers round what they multiply, where the engine is faster then; weights, sums and all else
-   * stay float32. `'float32'` by default. `OpenModel.precision` says what came of it.
+   * stay float32. `'int8'`, for predictions and evaluation, lets them multiply bytes, of weights in each channel's own scale and of values
+   * between the bounds that `calibration` finds. `'float32'` by default. `OpenModel.precision` says what came of it.
    */
   readonly precision?: Precision;
+  /**
+   * With `precision: 'int8'`: inputs as `predict` takes them, some hundreds of those to come, such as training images; read while the model is
+   * opened. Open it anew after its weights have changed.
+   */
+  readonly calibration?: Tensors;
 }

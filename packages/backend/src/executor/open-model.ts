@@ -16,8 +16,10 @@ export type Tensors = Tensor | readonly Tensor[];
 export interface OpenModel {
   readonly model: LayersModel;
   readonly optimizer: Optimizer | undefined;
-  /** The option `precision` where this engine and processor have it: `cnn` with AVX512-BF16 has bfloat16. Else `'float32'`. */
+  /** The option `precision` where this engine and processor have it: `cnn` has int8, and with AVX512-BF16 bfloat16. Else `'float32'`. */
   readonly precision: Precision;
+  /** The layers that multiply bytes, with `precision: 'int8'`. */
+  readonly int8Layers: readonly string[];
   /**
    * Updates the model with a batch and counts it as it was before. Does not wait for the device; leaves the tensors to their owner.
    * A step that fails changes nothing.

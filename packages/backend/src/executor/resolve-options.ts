@@ -1,5 +1,7 @@
 import { ArgumentError } from '@cnn/core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { assertInputs } from './checks/assert-inputs.ts';
 import type { GradientExchange } from './exchange/gradient-exchange.ts';
 import { assertLoss } from './losses/assert-loss.ts';
 import { isClassification } from './losses/is-classification.ts';
@@ -28,6 +30,8 @@ export interface ResolvedOptions {
   readonly exchange: GradientExchange | undefined;
   readonly localBatchNorm: boolean;
   readonly precision: Precision;
+  /** With the precision int8 only. */
+  readonly calibration: readonly Tensor[] | undefined;
 }
 
 /** @throws ArgumentError for an option that is out of range or does not fit the model. */
@@ -48,6 +52,7 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     exchange,
     localBatchNorm = false,
     precision = 'float32',
+    calibration,
   } = options;
   if (optimizer !== undefined) assertOptimizer(optimizer);
   if (!Number.isSafeInteger(seed)) throw new ArgumentError(`seed must be a whole number, got ${seed}.`);
@@ -65,6 +70,8 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
   if (!precisions.includes(precision)) {
     throw new ArgumentError(`precision must be one of ${precisions.join(', ')}, got ${precision}.`);
   }
+  if (precision === 'int8') assertInt8(options);
+  else if (calibration) throw new ArgumentError(`calibration is for precision: 'int8', got '${precision}'.`);
   const losses = lossesOf(model, options);
   const clipping = { clipNorm, clipValue };
   const together = { exchange, localBatchNorm };
@@ -78,7 +85,20 @@ export const resolveOptions = (model: LayersModel, options: OpenModelOptions): R
     keepOutputs,
     ...together,
     precision,
+    calibration: calibration && assertInputs(model, calibration),
   };
+};
+
+const assertInt8 = ({ optimizer, calibration }: OpenModelOptions): void => {
+  if (optimizer) {
+    throw new ArgumentError(
+      "precision: 'int8' is for predictions: open the trained model again, without an optimizer.",
+    );
+  }
+  if (calibration) return;
+  throw new ArgumentError(
+    "precision: 'int8' needs inputs to measure: openModel(model, { precision: 'int8', calibration: images }).",
+  );
 };
 
 const lossesOf = (model: LayersModel, { loss, lossWeights }: OpenModelOptions): WeightedLoss[] | undefined => {

@@ -45,7 +45,7 @@ export interface FitOptions {
    * `'bfloat16'` rounds what convolutions and dense layers multiply, where the processor is faster then (AVX512-BF16): weights, sums and all
    * else stay float32. Elsewhere, and by default, `'float32'`.
    */
-  readonly precision?: Precision;
+  readonly precision?: Exclude<Precision, 'int8'>;
   /** Layers whose weights stay as they are in this run, by their names. */
   readonly freeze?: readonly string[] | ((layer: string) => boolean);
   /** Where to run; the best that loads here by default, unless another engine than plain JavaScript runs already. */

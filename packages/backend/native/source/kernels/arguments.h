@@ -2,6 +2,7 @@
 #ifndef CNN_KERNELS_ARGUMENTS_H
 #define CNN_KERNELS_ARGUMENTS_H
 
+#include <math.h>
 #include <stdint.h>
 
 #include "../../include/cnn_kernels.h"
@@ -72,6 +73,13 @@ CNN_INLINE int64_t binary_bytes(int kind, int type) { return kind >= CNN_BINARY_
 CNN_INLINE bool reduction_takes(int kind, int type) {
   if (kind == CNN_REDUCTION_ALL || kind == CNN_REDUCTION_ANY) return type == CNN_BOOL;
   return type == CNN_FLOAT32 || (type == CNN_INT32 && kind != CNN_REDUCTION_MEAN);
+}
+
+/* The bytes that conv2d_int8_pack makes of rows of a kernel: two floats for each channel, then their weights, both with what fills the last of them. */
+CNN_INLINE double rounded_up(double value, double unit) { return ceil(value / unit) * unit; }
+CNN_INLINE int64_t rounded_up(int64_t value, int64_t unit) { return (value + unit - 1) / unit * unit; }
+CNN_INLINE Whole byte_filter_bytes(Whole rows, Whole row, Whole channels) {
+  return rounded_up(channels, Whole(16)) * (8 + rows * rounded_up(row, Whole(4)));
 }
 
 /* The floats that conv2d_pack makes: for a window and groups as a program has them, and for a 1 x 1 window (only where operands are

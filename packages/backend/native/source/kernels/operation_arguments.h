@@ -4,7 +4,7 @@
 
 #include "arguments.h"
 
-#define CNN_SCHEMA "b9969a4119098b0b"
+#define CNN_SCHEMA "6440356cb3dbb0ee"
 
 namespace CNN_ISA {
 
@@ -136,6 +136,88 @@ struct Conv2dBackpropFilterArguments {
     use("dy", dy, 4 * (window.outputs()), false);
     use("dfilter", dfilter, 4 * (window.taps() * window.in_channels / groups * window.out_channels), false);
     use("dbias", dbias, 4 * (window.out_channels), true);
+  }
+};
+
+struct Conv2dInt8Arguments {
+  static constexpr cnn::Operation operation = cnn::Operation::conv2d_int8;
+  const uint8_t* x;
+  const void* packed;
+  const uint8_t* residual;
+  int type;
+  void* y;
+  Window window;
+  Whole y_stride;
+  Whole x_zero_point;
+  double residual_scale;
+  Whole residual_zero_point;
+  double lowest;
+  double highest;
+
+  explicit Conv2dInt8Arguments(const double* a)
+      : x(address<const uint8_t>(a[0])), packed(address<const void>(a[1])), residual(address<const uint8_t>(a[2])), type(static_cast<int>(a[3])), y(address<void>(a[4])), window(a + 5), y_stride(whole(a[20])), x_zero_point(whole(a[21])), residual_scale(a[22]), residual_zero_point(whole(a[23])), lowest(a[24]), highest(a[25]) {}
+
+  double operations() const { return static_cast<double>(2 * window.outputs() * window.taps() * window.in_channels); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (type == CNN_FLOAT32 || type == CNN_UINT8) && (y_stride >= window.out_channels) && (window.dilation_width == 1 || divides(4, window.in_channels)) && (x_zero_point <= 255) && (window.taps() * window.in_channels <= 65536); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 1 * (window.inputs())) + (packed == nullptr ? 0 : 1 * (byte_filter_bytes(window.kernel_height, window.kernel_width * window.in_channels, window.out_channels))) + (residual == nullptr ? 0 : 1 * (window.outputs())) + (y == nullptr ? 0 : bytes_of(type) * (strided(window.places(), y_stride, window.out_channels)))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("x", x, 1 * (window.inputs()), false);
+    use("packed", packed, 1 * (byte_filter_bytes(window.kernel_height, window.kernel_width * window.in_channels, window.out_channels)), false);
+    use("residual", residual, 1 * (window.outputs()), true);
+    use("y", y, bytes_of(type) * (strided(window.places(), y_stride, window.out_channels)), false);
+  }
+};
+
+struct Conv2dInt8PackArguments {
+  static constexpr cnn::Operation operation = cnn::Operation::conv2d_int8_pack;
+  const float* filter;
+  const float* bias;
+  void* packed;
+  Window window;
+  double x_scale;
+  Whole x_zero_point;
+  double y_scale;
+  Whole y_zero_point;
+
+  explicit Conv2dInt8PackArguments(const double* a)
+      : filter(address<const float>(a[0])), bias(address<const float>(a[1])), packed(address<void>(a[2])), window(a + 3), x_scale(a[18]), x_zero_point(whole(a[19])), y_scale(a[20]), y_zero_point(whole(a[21])) {}
+
+  double operations() const { return static_cast<double>(0); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed(); }
+  double bytes() const { return static_cast<double>((filter == nullptr ? 0 : 4 * (window.taps() * window.in_channels * window.out_channels)) + (bias == nullptr ? 0 : 4 * (window.out_channels)) + (packed == nullptr ? 0 : 1 * (byte_filter_bytes(window.kernel_height, window.kernel_width * window.in_channels, window.out_channels)))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("filter", filter, 4 * (window.taps() * window.in_channels * window.out_channels), false);
+    use("bias", bias, 4 * (window.out_channels), true);
+    use("packed", packed, 1 * (byte_filter_bytes(window.kernel_height, window.kernel_width * window.in_channels, window.out_channels)), false);
+  }
+};
+
+struct QuantizeArguments {
+  static constexpr cnn::Operation operation = cnn::Operation::quantize;
+  const float* x;
+  uint8_t* y;
+  Whole count;
+  double scale;
+  Whole zero_point;
+
+  explicit QuantizeArguments(const double* a)
+      : x(address<const float>(a[0])), y(address<uint8_t>(a[1])), count(whole(a[2])), scale(a[3]), zero_point(whole(a[4])) {}
+
+  double operations() const { return static_cast<double>(2 * count); }
+  /* What the schema requires. */
+  bool allowed() const { return true; }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 4 * (count)) + (y == nullptr ? 0 : 1 * (count))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("x", x, 4 * (count), false);
+    use("y", y, 1 * (count), false);
   }
 };
 
@@ -281,6 +363,27 @@ struct MaxPoolArguments {
     use("x", x, 4 * (window.inputs()), false);
     use("y", y, 4 * (window.outputs()), false);
     use("indices", indices, 1 * (window.outputs() * (window.taps() > 256 ? 4 : 1)), true);
+  }
+};
+
+struct MaxPoolInt8Arguments {
+  static constexpr cnn::Operation operation = cnn::Operation::max_pool_int8;
+  const uint8_t* x;
+  uint8_t* y;
+  Window window;
+
+  explicit MaxPoolInt8Arguments(const double* a)
+      : x(address<const uint8_t>(a[0])), y(address<uint8_t>(a[1])), window(a + 2) {}
+
+  double operations() const { return static_cast<double>(window.outputs() * window.taps()); }
+  /* What the schema requires. */
+  bool allowed() const { return window.allowed() && (window.in_channels == window.out_channels); }
+  double bytes() const { return static_cast<double>((x == nullptr ? 0 : 1 * (window.inputs())) + (y == nullptr ? 0 : 1 * (window.outputs()))); }
+  /* Calls use(name, address, bytes, optional) for each operand. */
+  template <class Use>
+  void each_operand(const Use& use) const {
+    use("x", x, 1 * (window.inputs()), false);
+    use("y", y, 1 * (window.outputs()), false);
   }
 };
 
@@ -1598,11 +1701,15 @@ constexpr NumberRange conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::
 constexpr NumberRange conv2d_pack_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
 constexpr NumberRange conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 2}};
+constexpr NumberRange conv2d_int8_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 4}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::real, 0}};
+constexpr NumberRange conv2d_int8_pack_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange quantize_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::real, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange depthwise_conv2d_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange depthwise_conv2d_backprop_input_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange depthwise_conv2d_backprop_filter_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange inverted_residual_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange max_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
+constexpr NumberRange max_pool_int8_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange max_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange avg_pool_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
 constexpr NumberRange avg_pool_backprop_ranges[] = {{NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::choice, 7}, {NumberRange::real, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}, {NumberRange::whole, 0}};
@@ -1665,11 +1772,15 @@ constexpr OperationTraits operation_traits[] = {
     {20, conv2d_pack_ranges, false, false}, /* conv2d_pack */
     {24, conv2d_backprop_input_ranges, false, true}, /* conv2d_backprop_input */
     {21, conv2d_backprop_filter_ranges, false, true}, /* conv2d_backprop_filter */
+    {26, conv2d_int8_ranges, false, true}, /* conv2d_int8 */
+    {22, conv2d_int8_pack_ranges, false, false}, /* conv2d_int8_pack */
+    {5, quantize_ranges, false, false}, /* quantize */
     {21, depthwise_conv2d_ranges, false, true}, /* depthwise_conv2d */
     {21, depthwise_conv2d_backprop_input_ranges, false, true}, /* depthwise_conv2d_backprop_input */
     {19, depthwise_conv2d_backprop_filter_ranges, false, true}, /* depthwise_conv2d_backprop_filter */
     {32, inverted_residual_ranges, false, true}, /* inverted_residual */
     {18, max_pool_ranges, false, false}, /* max_pool */
+    {17, max_pool_int8_ranges, false, false}, /* max_pool_int8 */
     {21, max_pool_backprop_ranges, false, false}, /* max_pool_backprop */
     {17, avg_pool_ranges, false, false}, /* avg_pool */
     {20, avg_pool_backprop_ranges, false, false}, /* avg_pool_backprop */
@@ -1728,11 +1839,15 @@ CNN_INLINE void with_arguments(cnn::Operation operation, const double* numbers, 
     case cnn::Operation::conv2d_pack: return use(Conv2dPackArguments(numbers));
     case cnn::Operation::conv2d_backprop_input: return use(Conv2dBackpropInputArguments(numbers));
     case cnn::Operation::conv2d_backprop_filter: return use(Conv2dBackpropFilterArguments(numbers));
+    case cnn::Operation::conv2d_int8: return use(Conv2dInt8Arguments(numbers));
+    case cnn::Operation::conv2d_int8_pack: return use(Conv2dInt8PackArguments(numbers));
+    case cnn::Operation::quantize: return use(QuantizeArguments(numbers));
     case cnn::Operation::depthwise_conv2d: return use(DepthwiseConv2dArguments(numbers));
     case cnn::Operation::depthwise_conv2d_backprop_input: return use(DepthwiseConv2dBackpropInputArguments(numbers));
     case cnn::Operation::depthwise_conv2d_backprop_filter: return use(DepthwiseConv2dBackpropFilterArguments(numbers));
     case cnn::Operation::inverted_residual: return use(InvertedResidualArguments(numbers));
     case cnn::Operation::max_pool: return use(MaxPoolArguments(numbers));
+    case cnn::Operation::max_pool_int8: return use(MaxPoolInt8Arguments(numbers));
     case cnn::Operation::max_pool_backprop: return use(MaxPoolBackpropArguments(numbers));
     case cnn::Operation::avg_pool: return use(AvgPoolArguments(numbers));
     case cnn::Operation::avg_pool_backprop: return use(AvgPoolBackpropArguments(numbers));

@@ -1,6 +1,7 @@
 /* Vec over AVX2 + FMA. The contract that all vec_*.h share is described in vec_scalar.h. */
 #include <immintrin.h>
 #include <stdint.h>
+#include <string.h>
 
 #define CNN_INLINE inline __attribute__((always_inline))
 
@@ -92,6 +93,35 @@ struct Vec {
     return {_mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i*)p)))};
   }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { _mm256_storeu_si256((__m256i*)p, _mm256_cvttps_epi32(a.value)); }
+  static CNN_INLINE void to_uint8(uint8_t* p, Vec a) {
+    const __m256i whole = _mm256_cvtps_epi32(a.value);
+    const __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
+    _mm_storel_epi64((__m128i*)p, _mm_packus_epi16(words, words));
+  }
+};
+
+struct ByteProducts {
+  struct Words {
+    __m256i even, odd;
+  };
+  using Sum = __m256i;
+  using Left = Words;
+  using Right = Words;
+  static CNN_INLINE Sum zero() { return _mm256_setzero_si256(); }
+  static CNN_INLINE Left broadcast(const uint8_t* p) {
+    int32_t four;
+    memcpy(&four, p, 4);
+    const __m256i bytes = _mm256_set1_epi32(four);
+    return {_mm256_and_si256(bytes, _mm256_set1_epi16(255)), _mm256_srli_epi16(bytes, 8)};
+  }
+  static CNN_INLINE Right load(const int8_t* p) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i*)p);
+    return {_mm256_srai_epi16(_mm256_slli_epi16(bytes, 8), 8), _mm256_srai_epi16(bytes, 8)};
+  }
+  static CNN_INLINE Sum dot(Sum sum, Left l, Right r) {
+    return _mm256_add_epi32(sum, _mm256_add_epi32(_mm256_madd_epi16(l.even, r.even), _mm256_madd_epi16(l.odd, r.odd)));
+  }
+  static CNN_INLINE Vec to_float(Sum sum) { return {_mm256_cvtepi32_ps(sum)}; }
 };
 
 }  // namespace CNN_ISA

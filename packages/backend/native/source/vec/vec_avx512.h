@@ -1,5 +1,6 @@
 /* Vec over AVX-512 (F, BW, DQ, VL). The contract that all vec_*.h share is described in vec_scalar.h. */
 #include <stdint.h>
+#include <string.h>
 
 /* GCC 12 takes its own _mm512_undefined_ps for a mistake (GCC bug 105593). */
 #if defined(__GNUC__) && !defined(__clang__)
@@ -90,6 +91,50 @@ struct Vec {
     return {_mm512_cvtepi32_ps(_mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i*)p)))};
   }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { _mm512_storeu_si512(p, _mm512_cvttps_epi32(a.value)); }
+  static CNN_INLINE void to_uint8(uint8_t* p, Vec a) {
+    _mm_storeu_si128((__m128i*)p, _mm512_cvtusepi32_epi8(_mm512_cvtps_epi32(a.value)));
+  }
+};
+
+struct ByteProducts {
+  struct Words {
+    __m512i even, odd;
+  };
+  using Sum = __m512i;
+  using Left = Words;
+  using Right = Words;
+  static CNN_INLINE Sum zero() { return _mm512_setzero_si512(); }
+  static CNN_INLINE Left broadcast(const uint8_t* p) {
+    int32_t four;
+    memcpy(&four, p, 4);
+    const __m512i bytes = _mm512_set1_epi32(four);
+    return {_mm512_and_si512(bytes, _mm512_set1_epi16(255)), _mm512_srli_epi16(bytes, 8)};
+  }
+  static CNN_INLINE Right load(const int8_t* p) {
+    const __m512i bytes = _mm512_loadu_si512(p);
+    return {_mm512_srai_epi16(_mm512_slli_epi16(bytes, 8), 8), _mm512_srai_epi16(bytes, 8)};
+  }
+  static CNN_INLINE Sum dot(Sum sum, Left l, Right r) {
+    return _mm512_add_epi32(sum, _mm512_add_epi32(_mm512_madd_epi16(l.even, r.even), _mm512_madd_epi16(l.odd, r.odd)));
+  }
+  static CNN_INLINE Vec to_float(Sum sum) { return {_mm512_cvtepi32_ps(sum)}; }
+};
+
+/* The same by instructions that not every processor with AVX-512 has: the compiler may use them here only. */
+#define CNN_BYTE_DOTS
+struct ByteDots {
+  using Sum = __m512i;
+  using Left = __m512i;
+  using Right = __m512i;
+  static CNN_INLINE Sum zero() { return _mm512_setzero_si512(); }
+  static CNN_INLINE Left broadcast(const uint8_t* p) {
+    int32_t four;
+    memcpy(&four, p, 4);
+    return _mm512_set1_epi32(four);
+  }
+  static CNN_INLINE Right load(const int8_t* p) { return _mm512_loadu_si512(p); }
+  static CNN_INLINE Sum dot(Sum sum, Left l, Right r) { return _mm512_dpbusd_epi32(sum, l, r); }
+  static CNN_INLINE Vec to_float(Sum sum) { return {_mm512_cvtepi32_ps(sum)}; }
 };
 
 /* A pair of bfloat16 in the place of each float, rounded to the nearest, ties to even; subnormal ones are 0. The compiler may use these

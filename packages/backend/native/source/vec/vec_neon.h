@@ -1,6 +1,7 @@
 /* Vec over NEON (arm64). The contract that all vec_*.h share is described in vec_scalar.h. */
 #include <arm_neon.h>
 #include <stdint.h>
+#include <string.h>
 
 #define CNN_INLINE inline __attribute__((always_inline))
 
@@ -79,6 +80,35 @@ struct Vec {
   static CNN_INLINE Vec from_int32(const int32_t* p) { return {vcvtq_f32_s32(vld1q_s32(p))}; }
   static CNN_INLINE Vec from_uint8(const uint8_t* p) { return {vcvtq_f32_u32(uint32x4_t{p[0], p[1], p[2], p[3]})}; }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { vst1q_s32(p, vcvtq_s32_f32(a.value)); }
+  static CNN_INLINE void to_uint8(uint8_t* p, Vec a) {
+    const uint16x4_t words = vqmovun_s32(vcvtnq_s32_f32(a.value));
+    const uint8x8_t bytes = vqmovn_u16(vcombine_u16(words, words));
+    memcpy(p, &bytes, 4);
+  }
+};
+
+struct ByteProducts {
+  struct Words {
+    int16x8_t low, high;
+  };
+  using Sum = int32x4_t;
+  using Left = Words;
+  using Right = Words;
+  static CNN_INLINE Sum zero() { return vdupq_n_s32(0); }
+  static CNN_INLINE Left broadcast(const uint8_t* p) {
+    uint32_t four;
+    memcpy(&four, p, 4);
+    const int16x8_t words = vreinterpretq_s16_u16(vmovl_u8(vreinterpret_u8_u32(vdup_n_u32(four))));
+    return {words, words};
+  }
+  static CNN_INLINE Right load(const int8_t* p) { return {vmovl_s8(vld1_s8(p)), vmovl_s8(vld1_s8(p + 8))}; }
+  static CNN_INLINE Sum pairs(int16x8_t l, int16x8_t r) {
+    return vpaddq_s32(vmull_s16(vget_low_s16(l), vget_low_s16(r)), vmull_high_s16(l, r));
+  }
+  static CNN_INLINE Sum dot(Sum sum, Left l, Right r) {
+    return vaddq_s32(sum, vpaddq_s32(pairs(l.low, r.low), pairs(l.high, r.high)));
+  }
+  static CNN_INLINE Vec to_float(Sum sum) { return {vcvtq_f32_s32(sum)}; }
 };
 
 }  // namespace CNN_ISA

@@ -5,6 +5,8 @@
  * beyond it load as 0 and are not touched in memory. max(a, b) and min(a, b) take one instruction and give NaN
  * where b is NaN (a's NaN may be lost); max_nan and min_nan give NaN where either is. round: half to even.
  * scale_by_power_of_two(a, n) = a * 2^n for whole n in [-252, 254]. from_int32 and from_uint8 load, to_int32 truncates and stores.
+ * to_uint8 rounds half to even and stores, of values from 0 to 255.
+ * ByteProducts: sums, an int32 in each lane, of products of four unsigned bytes, the same in all lanes, with four signed ones for each lane.
  * interleave_low and interleave_high: a0 b0 a1 b1 … of the first and of the second half of the lanes.
  * keep(a) is a, in a register from now on: the compiler does not load it from memory again at each use.
  */
@@ -84,10 +86,24 @@ struct Vec {
   static CNN_INLINE Vec from_int32(const int32_t* p) { return {(float)*p}; }
   static CNN_INLINE Vec from_uint8(const uint8_t* p) { return {(float)*p}; }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { *p = saturated(a.value); }
+  static CNN_INLINE void to_uint8(uint8_t* p, Vec a) { *p = (uint8_t)saturated(round(a).value); }
   /* C++ leaves the conversion of NaN and of numbers beyond int32 undefined; x86 gives INT32_MIN. */
   static CNN_INLINE int32_t saturated(float a) {
     return a >= -2147483648.0f && a < 2147483648.0f ? (int32_t)a : INT32_MIN;
   }
+};
+
+struct ByteProducts {
+  using Sum = int32_t;
+  using Left = const uint8_t*;
+  using Right = const int8_t*;
+  static CNN_INLINE Sum zero() { return 0; }
+  static CNN_INLINE Left broadcast(const uint8_t* p) { return p; }
+  static CNN_INLINE Right load(const int8_t* p) { return p; }
+  static CNN_INLINE Sum dot(Sum sum, Left l, Right r) {
+    return sum + l[0] * r[0] + l[1] * r[1] + l[2] * r[2] + l[3] * r[3];
+  }
+  static CNN_INLINE Vec to_float(Sum sum) { return {(float)sum}; }
 };
 
 }  // namespace CNN_ISA

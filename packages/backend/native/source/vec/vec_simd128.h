@@ -1,6 +1,7 @@
 /* Vec over WebAssembly SIMD128, which has no fused multiply-add, and over its relaxed extension, which has the processor's. The contract that all vec_*.h share is described
  * in vec_scalar.h. */
 #include <stdint.h>
+#include <string.h>
 #include <wasm_simd128.h>
 
 #define CNN_INLINE inline __attribute__((always_inline))
@@ -100,6 +101,34 @@ struct Vec {
         wasm_f32x4_convert_i32x4(wasm_u32x4_extend_low_u16x8(wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p))))};
   }
   static CNN_INLINE void to_int32(int32_t* p, Vec a) { wasm_v128_store(p, wasm_i32x4_trunc_sat_f32x4(a.value)); }
+  static CNN_INLINE void to_uint8(uint8_t* p, Vec a) {
+    const v128_t whole = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(a.value));
+    const v128_t words = wasm_i16x8_narrow_i32x4(whole, whole);
+    wasm_v128_store32_lane(p, wasm_u8x16_narrow_i16x8(words, words), 0);
+  }
+};
+
+struct ByteProducts {
+  struct Words {
+    v128_t even, odd;
+  };
+  using Sum = v128_t;
+  using Left = Words;
+  using Right = Words;
+  static CNN_INLINE Sum zero() { return wasm_i32x4_const_splat(0); }
+  static CNN_INLINE Left broadcast(const uint8_t* p) {
+    const v128_t bytes = wasm_v128_load32_splat(p);
+    return {wasm_v128_and(bytes, wasm_i16x8_const_splat(255)), wasm_u16x8_shr(bytes, 8)};
+  }
+  static CNN_INLINE Right load(const int8_t* p) {
+    const v128_t bytes = wasm_v128_load(p);
+    return {wasm_i16x8_shr(wasm_i16x8_shl(bytes, 8), 8), wasm_i16x8_shr(bytes, 8)};
+  }
+  static CNN_INLINE Sum dot(Sum sum, Left l, Right r) {
+    return wasm_i32x4_add(sum,
+                          wasm_i32x4_add(wasm_i32x4_dot_i16x8(l.even, r.even), wasm_i32x4_dot_i16x8(l.odd, r.odd)));
+  }
+  static CNN_INLINE Vec to_float(Sum sum) { return {wasm_f32x4_convert_i32x4(sum)}; }
 };
 
 }  // namespace CNN_ISA

@@ -1,3 +1,4 @@
+import { ArgumentError } from '@cnn/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { BatchPart } from '../../executor/exchange/batch-part.ts';
@@ -9,6 +10,10 @@ import type { Precision } from '../../executor/precision.ts';
 import type { ResolvedOptions } from '../../executor/resolve-options.ts';
 import { SyncTotals } from '../../executor/totals/sync-totals.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
+import type { Weight } from '../graph/weight.ts';
+import { calibrate } from '../int8/calibrate.ts';
+import { quantizeGraph } from '../int8/quantize-graph.ts';
+import { takesBytes } from '../int8/takes-bytes.ts';
 import type { GraphReading } from '../lowering/read-graph.ts';
 import type { LossReading } from './loss-reading.ts';
 import { PredictionPrograms } from './prediction-programs.ts';
@@ -23,6 +28,10 @@ import { CompiledUpdates } from './updates/compiled-updates.ts';
 export class CompiledSteps implements Steps {
   readonly totals = new SyncTotals();
   readonly precision: Precision;
+  readonly int8Layers: readonly string[];
+  /** The weights as they were measured, with the precision int8. */
+  readonly #measured: readonly object[] | undefined;
+  readonly #weights: readonly Weight[];
   readonly #noise: SeededNoise;
   readonly #updates: CompiledUpdates | undefined;
   readonly #training: TrainingPrograms | undefined;
@@ -30,7 +39,7 @@ export class CompiledSteps implements Steps {
 
   constructor(
     readonly backend: CnnBackend,
-    model: LayersModel,
+    readonly model: LayersModel,
     options: ResolvedOptions,
     graphs: { training: GraphReading | undefined; prediction: GraphReading },
     shared: SharedParts,
@@ -40,9 +49,22 @@ export class CompiledSteps implements Steps {
     this.#noise = new SeededNoise(model, seed);
     const kept = keepOutputs ? shared.kept : undefined;
     const bfloat16 = options.precision === 'bfloat16' && backend.kernels.multipliesBfloat16();
-    this.precision = bfloat16 ? 'bfloat16' : 'float32';
     backend.scratch.hold();
-    this.#predictions = new PredictionPrograms(backend, graphs.prediction.graph, losses, kept, bfloat16);
+    let { graph } = graphs.prediction;
+    const products = options.calibration ? graph.nodes.filter(takesBytes) : [];
+    this.int8Layers = [...new Set(products.map(({ layer }) => layer))];
+    this.precision = products.length > 0 ? 'int8' : bfloat16 ? 'bfloat16' : 'float32';
+    this.#weights = graph.weights;
+    if (options.calibration && products.length > 0) {
+      try {
+        graph = quantizeGraph(graph, calibrate(backend, graph, options.calibration));
+      } catch (error) {
+        backend.scratch.release();
+        throw error;
+      }
+      this.#measured = this.#versions();
+    }
+    this.#predictions = new PredictionPrograms(backend, graph, losses, kept, bfloat16);
     if (optimizer && graphs.training) {
       this.#updates = new CompiledUpdates(backend, model, optimizer, options, shared.averages, together);
       this.#training = new TrainingPrograms(
@@ -79,14 +101,17 @@ export class CompiledSteps implements Steps {
   }
 
   evaluate({ inputs, targets }: CheckedBatch): void {
+    this.#assertMeasured();
     this.#count(this.#predictions.evaluate(inputs, targets), inputs);
   }
 
   predict(inputs: readonly tf.Tensor[]): tf.Tensor[] {
+    this.#assertMeasured();
     return this.#predictions.predict(inputs);
   }
 
-  predictAsync(inputs: readonly tf.Tensor[]): Promise<tf.Tensor[]> {
+  async predictAsync(inputs: readonly tf.Tensor[]): Promise<tf.Tensor[]> {
+    this.#assertMeasured();
     return this.#predictions.predictAsync(inputs);
   }
 
@@ -99,6 +124,19 @@ export class CompiledSteps implements Steps {
     this.#predictions.dispose();
     this.#updates?.dispose();
     this.backend.scratch.release();
+  }
+
+  #versions(): object[] {
+    return this.#weights.map(({ version }) => version);
+  }
+
+  /** Bytes cut off what lies beyond the bounds that were found for the weights of then. */
+  #assertMeasured(): void {
+    const measured = this.#measured;
+    if (!measured || this.#versions().every((version, index) => version === measured[index])) return;
+    throw new ArgumentError(
+      `The weights of the model "${this.model.name}" have changed since its calibration: open it again with precision: 'int8'.`,
+    );
   }
 
   #count({ loss, correct }: LossReading, inputs: readonly tf.Tensor[]): void {

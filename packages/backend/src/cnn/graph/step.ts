@@ -101,7 +101,9 @@ export class Step {
   /** Where a node is to write its output. */
   write(value: Value): Place {
     const { part } = value;
-    const place = part ? this.#placeInWhole(part) : this.#placeOf(this.acquire(this.count(value)), value);
+    const place = part
+      ? this.#placeInWhole(part)
+      : this.#placeOf(this.acquire(this.count(value), value.quantum ? 1 : 4), value);
     this.#hold(value, place, part ? this.#holds(value) : this.#holds(value) - 1);
     return place;
   }

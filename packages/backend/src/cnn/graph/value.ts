@@ -1,3 +1,4 @@
+import type { Quantum } from '../int8/quantum.ts';
 import type { Activation } from '../program/operations.ts';
 import { linear } from './activation.ts';
 import type { Node } from './node.ts';
@@ -17,6 +18,8 @@ export class Value {
   derivative: Activation = linear;
   /** Where the values lie in a wider array of the same places, if they do. */
   part: { readonly whole: Value; readonly channel: number } | undefined;
+  /** What its bytes stand for, where it lies in memory as bytes. */
+  quantum: Quantum | undefined;
   /** Whether anything that is trained needs its gradient. */
   wantsGradient = false;
 

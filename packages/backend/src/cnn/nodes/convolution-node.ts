@@ -1,5 +1,6 @@
 import { linear } from '../graph/activation.ts';
 import { Node } from '../graph/node.ts';
+import type { Prepared } from '../graph/prepared.ts';
 import type { Step } from '../graph/step.ts';
 import type { Value } from '../graph/value.ts';
 import type { Weight } from '../graph/weight.ts';
@@ -11,10 +12,12 @@ import {
   type Window,
 } from '../program/operations.ts';
 import type { Slot } from '../program/slot.ts';
+import type { Affine } from './affine.ts';
 import { foldedFilter, foldedNorm, type NormWeights } from './folded-norm.ts';
 import { keptFilter, packedFilter } from './packed-filter.ts';
 
-const onePlace = {
+/** The window of a 1×1 convolution of single places, but for its channels. */
+export const onePlace = {
   batch: 1,
   inHeight: 1,
   inWidth: 1,
@@ -157,12 +160,17 @@ export class ConvolutionNode extends Node {
     step.release(gradient);
   }
 
-  /** The filter, its name, and where the bias lies: with the normalisation in them, if there is one. */
-  #weights(step: Step): { filter: Slot; key: string; bias: number | undefined } {
+  /** What it multiplies with and adds: with the normalisation in them, if there is one. Only that needs what is prepared. */
+  affine(prepared: Prepared | undefined): Affine {
     const { filter, bias } = this.parameters;
-    if (!this.#norm) return { filter, key: `${filter.id}`, bias: bias && step.weight(bias) };
-    const folded = foldedFilter(step.prepared!, filter, this.#norm, bias);
-    const shift = step.slot(foldedNorm(step.prepared!, this.#norm, bias), 4 * this.#norm.mean.length);
+    if (!this.#norm) return { filter, key: `${filter.id}`, bias: bias && { slot: bias, offset: 0 } };
+    const folded = foldedFilter(prepared!, filter, this.#norm, bias);
+    const shift = { slot: foldedNorm(prepared!, this.#norm, bias), offset: 4 * this.#norm.mean.length };
     return { filter: folded, key: `${filter.id} ${this.#norm.mean.id}`, bias: shift };
+  }
+
+  #weights(step: Step): { filter: Slot; key: string; bias: number | undefined } {
+    const { filter, key, bias } = this.affine(step.prepared);
+    return { filter, key, bias: bias && step.slot(bias.slot, bias.offset) };
   }
 }

@@ -4,6 +4,7 @@ import type { Step } from '../graph/step.ts';
 import type { Value } from '../graph/value.ts';
 import type { Weight } from '../graph/weight.ts';
 import { type Activation, matmul } from '../program/operations.ts';
+import type { Affine } from './affine.ts';
 import { sumOfRows } from './sum-of-rows.ts';
 
 interface DenseParameters {
@@ -38,6 +39,19 @@ export class DenseNode extends Node {
     this.#residual = residual;
     this.inputs.push(residual);
     return true;
+  }
+
+  get residual(): Value | undefined {
+    return this.#residual;
+  }
+
+  get activation(): Activation {
+    return this.#activation;
+  }
+
+  affine(): Affine {
+    const { kernel, bias } = this.parameters;
+    return { filter: kernel, key: `${kernel.id}`, bias: bias && { slot: bias, offset: 0 } };
   }
 
   override forward(step: Step): void {

@@ -25,6 +25,7 @@ const reals: ReadonlySet<string> = new Set([
     'labelSmoothing',
   ],
   ...['divisor', 'limit', 'momentum', 'off', 'on', 'rate', 'scale', 'value', 'weightDecay'],
+  ...['highest', 'lowest', 'residualScale', 'xScale', 'yScale'],
 ]);
 const choices: ReadonlySet<string> = new Set(['kind', 'type', 'from', 'to']);
 

@@ -1,7 +1,7 @@
 // Made by scripts/operations from native/include/cnn_operations.h: change it there.
 
 /** By which the kernels and this file know that they mean the same operations. */
-export const schemaHash = 'b9969a4119098b0b';
+export const schemaHash = '6440356cb3dbb0ee';
 
 /** An operation as the kernels read it: its code, how many numbers follow, and those. */
 export type Operation = readonly number[];
@@ -183,11 +183,15 @@ export const operationNames = [
   'conv2dPack',
   'conv2dBackpropInput',
   'conv2dBackpropFilter',
+  'conv2dInt8',
+  'conv2dInt8Pack',
+  'quantize',
   'depthwiseConv2d',
   'depthwiseConv2dBackpropInput',
   'depthwiseConv2dBackpropFilter',
   'invertedResidual',
   'maxPool',
+  'maxPoolInt8',
   'maxPoolBackprop',
   'avgPool',
   'avgPoolBackprop',
@@ -246,11 +250,15 @@ export const addressPlaces: readonly (readonly number[])[] = [
   [0, 1, 2],
   [0, 1, 2, 3, 4],
   [0, 1, 2, 3],
+  [0, 1, 2, 4],
+  [0, 1, 2],
+  [0, 1],
   [0, 1, 2, 3],
   [0, 1, 2, 3],
   [0, 1, 2, 3],
   [0, 1, 2, 3, 4, 5, 6, 7, 8],
   [0, 1, 2],
+  [0, 1],
   [0, 1, 2, 3],
   [0, 1],
   [0, 1, 2],
@@ -413,6 +421,89 @@ export const conv2dBackpropFilter = (operands: Conv2dBackpropFilterOperands): Op
   Number(operands.bfloat16),
 ];
 
+export interface Conv2dInt8Operands {
+  readonly x: number;
+  readonly packed: number;
+  readonly residual?: number | undefined;
+  readonly type: ElementType;
+  readonly y: number;
+  readonly window: Window;
+  readonly yStride: number;
+  readonly xZeroPoint: number;
+  readonly residualScale: number;
+  readonly residualZeroPoint: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/**
+ * y = between(lowest, sum * multiplier + offset + (residual - its zero point) * residual_scale, highest), where the sum is that of conv(x, filter) in integers, with
+ * the filter, multipliers and offsets of conv2d_int8_pack; rounded to the nearest, half to even, where y is bytes. All instruction sets give the same bits.
+ */
+export const conv2dInt8 = (operands: Conv2dInt8Operands): Operation => [
+  4,
+  26,
+  operands.x,
+  operands.packed,
+  operands.residual ?? 0,
+  elementTypes[operands.type],
+  operands.y,
+  ...windowNumbers(operands.window),
+  operands.yStride,
+  operands.xZeroPoint,
+  operands.residualScale,
+  operands.residualZeroPoint,
+  operands.lowest,
+  operands.highest,
+];
+
+export interface Conv2dInt8PackOperands {
+  readonly filter: number;
+  readonly bias?: number | undefined;
+  readonly packed: number;
+  readonly window: Window;
+  readonly xScale: number;
+  readonly xZeroPoint: number;
+  readonly yScale: number;
+  readonly yZeroPoint: number;
+}
+
+/**
+ * A filter as bytes for conv2d_int8: each output channel by its largest weight, and the bias. A byte of x stands for (byte - x_zero_point) * x_scale, and one of y
+ * likewise; of a y of floats the scale is 1 and the zero point 0.
+ */
+export const conv2dInt8Pack = (operands: Conv2dInt8PackOperands): Operation => [
+  5,
+  22,
+  operands.filter,
+  operands.bias ?? 0,
+  operands.packed,
+  ...windowNumbers(operands.window),
+  operands.xScale,
+  operands.xZeroPoint,
+  operands.yScale,
+  operands.yZeroPoint,
+];
+
+export interface QuantizeOperands {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  readonly scale: number;
+  readonly zeroPoint: number;
+}
+
+/** y = round(x / scale) + zero_point, within 0 and 255; half to even. */
+export const quantize = (operands: QuantizeOperands): Operation => [
+  6,
+  5,
+  operands.x,
+  operands.y,
+  operands.count,
+  operands.scale,
+  operands.zeroPoint,
+];
+
 export interface DepthwiseConv2dOperands {
   readonly x: number;
   readonly filter: number;
@@ -424,7 +515,7 @@ export interface DepthwiseConv2dOperands {
 
 /** As conv2d with one filter per channel; out_channels = in_channels * multiplier; filter is [kh, kw, in_channels, multiplier]. */
 export const depthwiseConv2d = (operands: DepthwiseConv2dOperands): Operation => [
-  4,
+  7,
   21,
   operands.x,
   operands.filter,
@@ -446,7 +537,7 @@ export interface DepthwiseConv2dBackpropInputOperands {
 
 /** dx as in conv2d_backprop_input. */
 export const depthwiseConv2dBackpropInput = (operands: DepthwiseConv2dBackpropInputOperands): Operation => [
-  5,
+  8,
   21,
   operands.dy,
   operands.filter,
@@ -466,7 +557,7 @@ export interface DepthwiseConv2dBackpropFilterOperands {
 }
 
 export const depthwiseConv2dBackpropFilter = (operands: DepthwiseConv2dBackpropFilterOperands): Operation => [
-  6,
+  9,
   19,
   operands.x,
   operands.dy,
@@ -499,7 +590,7 @@ export interface InvertedResidualOperands {
  * expansion, projection: what conv2d_pack made for 1 x 1 windows; of more than 4 channels and to more than 8, so that it is panels. residual may be y.
  */
 export const invertedResidual = (operands: InvertedResidualOperands): Operation => [
-  7,
+  10,
   32,
   operands.x,
   operands.expansion ?? 0,
@@ -533,11 +624,25 @@ export interface MaxPoolOperands {
  * more than 256 taps.
  */
 export const maxPool = (operands: MaxPoolOperands): Operation => [
-  8,
+  11,
   18,
   operands.x,
   operands.y,
   operands.indices ?? 0,
+  ...windowNumbers(operands.window),
+];
+
+export interface MaxPoolInt8Operands {
+  readonly x: number;
+  readonly y: number;
+  readonly window: Window;
+}
+
+export const maxPoolInt8 = (operands: MaxPoolInt8Operands): Operation => [
+  12,
+  17,
+  operands.x,
+  operands.y,
   ...windowNumbers(operands.window),
 ];
 
@@ -555,7 +660,7 @@ export interface MaxPoolBackpropOperands {
  * by its derivative (x must be given then).
  */
 export const maxPoolBackprop = (operands: MaxPoolBackpropOperands): Operation => [
-  9,
+  13,
   21,
   operands.dy,
   operands.x ?? 0,
@@ -573,7 +678,7 @@ export interface AvgPoolOperands {
 }
 
 export const avgPool = (operands: AvgPoolOperands): Operation => [
-  10,
+  14,
   17,
   operands.x,
   operands.y,
@@ -590,7 +695,7 @@ export interface AvgPoolBackpropOperands {
 
 /** As above: x is only read for the activation. */
 export const avgPoolBackprop = (operands: AvgPoolBackpropOperands): Operation => [
-  11,
+  15,
   20,
   operands.dy,
   operands.x ?? 0,
@@ -623,7 +728,7 @@ export interface MatmulOperands {
  * elements, 0 to broadcast. residual may be y.
  */
 export const matmul = (operands: MatmulOperands): Operation => [
-  12,
+  16,
   16,
   operands.a,
   operands.b,
@@ -654,7 +759,7 @@ export interface UnaryOperands {
 
 /** y = f(x). y may be x. */
 export const unary = (operands: UnaryOperands): Operation => [
-  13,
+  17,
   6,
   unaryKinds[operands.kind],
   operands.x,
@@ -676,7 +781,7 @@ export interface UnaryBackpropOperands {
 
 /** dx = dy * f'(x). dx may be dy. */
 export const unaryBackprop = (operands: UnaryBackpropOperands): Operation => [
-  14,
+  18,
   7,
   unaryKinds[operands.kind],
   operands.dy,
@@ -701,7 +806,7 @@ export interface BinaryOperands {
  * Strides: of a, of b.
  */
 export const binary = (operands: BinaryOperands): Operation => [
-  15,
+  19,
   6 + 3 * operands.dimensions.length,
   binaryKinds[operands.kind],
   elementTypes[operands.type],
@@ -724,7 +829,7 @@ export interface ActivationBackpropOperands {
 
 /** dx = dy * activation'(y) given the activation's output y, row by row; dx is dense, and may be dy. */
 export const activationBackprop = (operands: ActivationBackpropOperands): Operation => [
-  16,
+  20,
   9,
   operands.dy,
   operands.y,
@@ -747,7 +852,7 @@ export interface PreluOperands {
 
 /** x > 0 ? x : slope * x, one slope a column. */
 export const prelu = (operands: PreluOperands): Operation => [
-  17,
+  21,
   5,
   operands.x,
   operands.slope,
@@ -767,7 +872,7 @@ export interface PreluBackpropOperands {
 }
 
 export const preluBackprop = (operands: PreluBackpropOperands): Operation => [
-  18,
+  22,
   7,
   operands.dy,
   operands.x,
@@ -790,7 +895,7 @@ export interface ReduceOperands {
 
 /** y[outer, inner] = reduction of x[outer, axis, inner]; float32, int32 (sum, prod, max, min) or bool (all, any). */
 export const reduce = (operands: ReduceOperands): Operation => [
-  19,
+  23,
   7,
   reductionKinds[operands.kind],
   elementTypes[operands.type],
@@ -813,7 +918,7 @@ export interface ArgReduceOperands {
 
 /** y int32; the first one wins, NaN is ignored as in tfjs's CPU kernel. */
 export const argReduce = (operands: ArgReduceOperands): Operation => [
-  20,
+  24,
   7,
   extremumKinds[operands.kind],
   elementTypes[operands.type],
@@ -832,7 +937,7 @@ export interface SoftmaxOperands {
 }
 
 export const softmax = (operands: SoftmaxOperands): Operation => [
-  21,
+  25,
   4,
   operands.x,
   operands.y,
@@ -848,7 +953,7 @@ export interface LogSoftmaxOperands {
 }
 
 export const logSoftmax = (operands: LogSoftmaxOperands): Operation => [
-  22,
+  26,
   4,
   operands.x,
   operands.y,
@@ -866,7 +971,7 @@ export interface SoftmaxBackpropOperands {
 
 /** dx may be dy. */
 export const softmaxBackprop = (operands: SoftmaxBackpropOperands): Operation => [
-  23,
+  27,
   5,
   operands.dy,
   operands.y,
@@ -898,7 +1003,7 @@ export interface BatchNormOperands {
  * mean and unbiased variance. y may be x only where nobody needs x again.
  */
 export const batchNorm = (operands: BatchNormOperands): Operation => [
-  24,
+  28,
   15,
   operands.x,
   operands.gamma ?? 0,
@@ -940,7 +1045,7 @@ export interface BatchNormBackpropOperands {
  * where dresidual is absent or another place.
  */
 export const batchNormBackprop = (operands: BatchNormBackpropOperands): Operation => [
-  25,
+  29,
   15,
   operands.dy,
   operands.x,
@@ -972,7 +1077,7 @@ export interface ScaleShiftOperands {
 
 /** y = activation(x * scale + shift + residual), one scale (1 where absent) and shift a channel. y may be x. */
 export const scaleShift = (operands: ScaleShiftOperands): Operation => [
-  26,
+  30,
   9,
   operands.x,
   operands.scale ?? 0,
@@ -999,7 +1104,7 @@ export interface FoldBatchNormOperands {
 
 /** What batch normalisation with given statistics does after a convolution with this bias, as one scale and one shift a channel. */
 export const foldBatchNorm = (operands: FoldBatchNormOperands): Operation => [
-  27,
+  31,
   9,
   operands.gamma ?? 0,
   operands.beta ?? 0,
@@ -1026,7 +1131,7 @@ export interface LayerNormOperands {
 
 /** y = (x - mean) / sqrt(variance + epsilon) * gamma + beta over each row; leaves mean and 1 / sqrt(variance + epsilon) a row. */
 export const layerNorm = (operands: LayerNormOperands): Operation => [
-  28,
+  32,
   9,
   operands.x,
   operands.gamma ?? 0,
@@ -1053,7 +1158,7 @@ export interface LayerNormBackpropOperands {
 }
 
 export const layerNormBackprop = (operands: LayerNormBackpropOperands): Operation => [
-  29,
+  33,
   10,
   operands.dy,
   operands.x,
@@ -1080,7 +1185,7 @@ export interface LocalResponseNormalizationOperands {
 
 /** y = x * (bias + alpha * sum of x² over the channels within `radius`) ^ -beta. */
 export const localResponseNormalization = (operands: LocalResponseNormalizationOperands): Operation => [
-  30,
+  34,
   8,
   operands.x,
   operands.y,
@@ -1105,7 +1210,7 @@ export interface LocalResponseNormalizationBackpropOperands {
 }
 
 export const localResponseNormalizationBackprop = (operands: LocalResponseNormalizationBackpropOperands): Operation => [
-  31,
+  35,
   9,
   operands.dy,
   operands.x,
@@ -1136,7 +1241,7 @@ export interface SparseSoftmaxCrossEntropyOperands {
  * label, and times label_smoothing / columns everywhere. mean_loss: the sum over the rows divided by that of the labels' weights (PyTorch's). correct: rows whose first largest logit is at the label. dlogits: the gradient of scale * mean_loss.
  */
 export const sparseSoftmaxCrossEntropy = (operands: SparseSoftmaxCrossEntropyOperands): Operation => [
-  32,
+  36,
   10,
   operands.logits,
   operands.labels,
@@ -1168,7 +1273,7 @@ export interface SoftmaxCrossEntropyOperands {
  * correct: rows whose first largest logit is at the first largest target.
  */
 export const softmaxCrossEntropy = (operands: SoftmaxCrossEntropyOperands): Operation => [
-  33,
+  37,
   10,
   operands.logits,
   operands.targets,
@@ -1195,7 +1300,7 @@ export interface PointwiseLossOperands {
 
 /** The mean over all elements, and the gradient of scale times it. */
 export const pointwiseLoss = (operands: PointwiseLossOperands): Operation => [
-  34,
+  38,
   8,
   pointwiseLossKinds[operands.kind],
   operands.predictions,
@@ -1221,7 +1326,7 @@ export interface CopyOperands {
  * the inside of pad. Strides: of x, of y. Offsets in elements.
  */
 export const copy = (operands: CopyOperands): Operation => [
-  35,
+  39,
   6 + 3 * operands.dimensions.length,
   operands.elementBytes,
   operands.x,
@@ -1240,7 +1345,7 @@ export interface FillOperands {
 
 /** y[...] = value, float32, int32, bool. */
 export const fill = (operands: FillOperands): Operation => [
-  36,
+  40,
   4,
   elementTypes[operands.type],
   operands.y,
@@ -1259,7 +1364,7 @@ export interface CastOperands {
 
 /** float32 to int32 truncates; to bool is x != 0; uint8 is a source only; y = x / divisor where the result is float32. */
 export const cast = (operands: CastOperands): Operation => [
-  37,
+  41,
   6,
   elementTypes[operands.from],
   elementTypes[operands.to],
@@ -1279,7 +1384,7 @@ export interface LookupOperands {
 
 /** y[row, channel] = table[x[row, channel], channel]: what the bytes of an image stand for. */
 export const lookup = (operands: LookupOperands): Operation => [
-  38,
+  42,
   5,
   operands.x,
   operands.table,
@@ -1298,7 +1403,7 @@ export interface OneHotOperands {
 }
 
 export const oneHot = (operands: OneHotOperands): Operation => [
-  39,
+  43,
   6,
   operands.indices,
   operands.y,
@@ -1321,7 +1426,7 @@ export interface GatherOperands {
 
 /** y[outer, i, inner] = x[outer, indices[i], inner], 1- or 4-byte elements; indices validated by the caller. */
 export const gather = (operands: GatherOperands): Operation => [
-  40,
+  44,
   8,
   operands.elementBytes,
   operands.x,
@@ -1345,7 +1450,7 @@ export interface SelectOperands {
 
 /** y = condition ? a : b; elements of 1 or 4 bytes, inner of them for each condition. */
 export const select = (operands: SelectOperands): Operation => [
-  41,
+  45,
   7,
   operands.elementBytes,
   operands.condition,
@@ -1373,7 +1478,7 @@ export interface ResizeBilinearOperands {
 
 /** x float32 or uint8; y = sampled * scale. */
 export const resizeBilinear = (operands: ResizeBilinearOperands): Operation => [
-  42,
+  46,
   12,
   elementTypes[operands.type],
   operands.x,
@@ -1403,7 +1508,7 @@ export interface ResizeBilinearBackpropOperands {
 }
 
 export const resizeBilinearBackprop = (operands: ResizeBilinearBackpropOperands): Operation => [
-  43,
+  47,
   10,
   operands.dy,
   operands.dx,
@@ -1431,7 +1536,7 @@ export interface DropoutOperands {
  * step and layer: h(i) = murmur3's finaliser of seed + i * 0x9e3779b9, 32 bits. It is kept where h(i) >> 1 >= round(rate * 2³¹). y may be x.
  */
 export const dropout = (operands: DropoutOperands): Operation => [
-  44,
+  48,
   6,
   operands.x,
   operands.y,
@@ -1453,7 +1558,7 @@ export interface DropoutBackpropOperands {
 
 /** dx = dy * mask / (1 - rate), dx may be dy. The activation as in max_pool_backprop, y being its output. */
 export const dropoutBackprop = (operands: DropoutBackpropOperands): Operation => [
-  45,
+  49,
   8,
   operands.dy,
   operands.mask,
@@ -1474,7 +1579,7 @@ export interface DropoutMaskOperands {
 
 /** What dropout multiplies with, where several elements share one draw. */
 export const dropoutMask = (operands: DropoutMaskOperands): Operation => [
-  46,
+  50,
   4,
   operands.mask,
   operands.seed,
@@ -1495,7 +1600,7 @@ export interface GaussianNoiseOperands {
  * exact in single precision; h as in dropout, 2i modulo 2³². y may be x.
  */
 export const gaussianNoise = (operands: GaussianNoiseOperands): Operation => [
-  47,
+  51,
   5,
   operands.x,
   operands.y,
@@ -1521,7 +1626,7 @@ export interface SgdOperands {
  * PyTorch's SGD: g += weight_decay * w; v = momentum * v + g (v absent when momentum is 0); w -= lr * (nesterov ? g + momentum * v : v).
  */
 export const sgd = (operands: SgdOperands): Operation => [
-  48,
+  52,
   9,
   operands.weights,
   operands.gradient,
@@ -1552,7 +1657,7 @@ export interface AdamOperands {
 
 /** PyTorch's Adam (decoupled: AdamW). step: the number of this update, from 1. */
 export const adam = (operands: AdamOperands): Operation => [
-  49,
+  53,
   13,
   operands.weights,
   operands.gradient,
@@ -1589,7 +1694,7 @@ export interface RmsPropOperands {
  * (1 - decay) * g, and mean² is taken off the square; step = g / (sqrt(square) + epsilon); w -= lr * (velocity ? v = momentum * v + step : step).
  */
 export const rmsProp = (operands: RmsPropOperands): Operation => [
-  50,
+  54,
   12,
   operands.weights,
   operands.gradient,
@@ -1615,7 +1720,7 @@ export interface WeightPenaltyOperands {
 
 /** gradient += l1 * sign(w) + 2 * l2 * w. */
 export const weightPenalty = (operands: WeightPenaltyOperands): Operation => [
-  51,
+  55,
   5,
   operands.weights,
   operands.gradient,
@@ -1633,7 +1738,7 @@ export interface MovingAverageOperands {
 
 /** average = decay * average + (1 - decay) * weights. */
 export const movingAverage = (operands: MovingAverageOperands): Operation => [
-  52,
+  56,
   4,
   operands.average,
   operands.weights,
@@ -1650,7 +1755,7 @@ export interface AccumulateOperands {
 
 /** y += factor * x. */
 export const accumulate = (operands: AccumulateOperands): Operation => [
-  53,
+  57,
   4,
   operands.x,
   operands.y,
@@ -1667,7 +1772,7 @@ export interface SumOfSquaresOperands {
 
 /** total = the sum of squares of x, added to what is there where `add`. */
 export const sumOfSquares = (operands: SumOfSquaresOperands): Operation => [
-  54,
+  58,
   4,
   operands.x,
   operands.total,
@@ -1684,7 +1789,7 @@ export interface ClipScaleOperands {
 
 /** scale = min(1, limit / (sqrt(total) + 1e-6)) * factor: what PyTorch's clip_grad_norm_ multiplies with. */
 export const clipScale = (operands: ClipScaleOperands): Operation => [
-  55,
+  59,
   4,
   operands.total,
   operands.scale,
@@ -1706,7 +1811,7 @@ export interface TrustRatioOperands {
  * multiplies the gradient and its weight decay with it.
  */
 export const trustRatio = (operands: TrustRatioOperands): Operation => [
-  56,
+  60,
   6,
   operands.weightsTotal,
   operands.gradientTotal,

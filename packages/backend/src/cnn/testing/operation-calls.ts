@@ -64,6 +64,7 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
   const product = (inChannels: number, outChannels: number) =>
     4 * kernels.packedCount({ ...single, padTop: 0, padLeft: 0, inChannels, outChannels }, 1);
   const filter = 4 * 9 * 16 * 24;
+  const byteFilter = 32 * (8 + 3 * 48);
   const input = 4 * places * 16;
   const output = 4 * places * 24;
   const strided = 4 * ((places - 1) * 30 + 24);
@@ -98,6 +99,56 @@ export const operationCalls = (kernels: Kernels): readonly (readonly [OperationN
         optional: ['scale'],
         rest: { window, groups: 1, count: kernels.packedCount(window, 1) },
         wrong: [...groups, { count: kernels.packedCount(window, 1) - 1 }],
+      },
+    ],
+    ...(['uint8', 'float32'] as const).map(
+      (type) =>
+        [
+          'conv2dInt8',
+          {
+            arrays: {
+              x: places * 16,
+              packed: byteFilter,
+              residual: places * 24,
+              y: (type === 'uint8' ? 1 : 4) * ((places - 1) * 30 + 24),
+            },
+            optional: ['residual'],
+            rest: {
+              ...{ type, window, yStride: 30, xZeroPoint: 7, residualScale: 0.5, residualZeroPoint: 9 },
+              ...{ lowest: 0, highest: 255 },
+            },
+            wrong: [
+              ...[{ yStride: 23 }, { type: 'int32' }, { xZeroPoint: 256 }],
+              ...[
+                { ...window, inChannels: 15, dilationWidth: 2 },
+                { ...window, inChannels: 8192 },
+              ].map((other) => ({
+                window: other,
+              })),
+              ...wrongWindows(window),
+            ],
+          },
+        ] as const,
+    ),
+    [
+      'conv2dInt8Pack',
+      {
+        arrays: { filter, bias: 96, packed: byteFilter },
+        optional: ['bias'],
+        rest: { window, xScale: 0.1, xZeroPoint: 7, yScale: 0.2, yZeroPoint: 9 },
+        wrong: wrongWindows(window),
+      },
+    ],
+    [
+      'quantize',
+      { arrays: { x: bytes.array, y: bytes.count }, rest: { count: bytes.count, scale: 0.1, zeroPoint: 3 } },
+    ],
+    [
+      'maxPoolInt8',
+      {
+        arrays: { x: places * 16, y: places * 16 },
+        rest: { window: pool },
+        wrong: [{ window }, ...wrongWindows(pool)],
       },
     ],
     [

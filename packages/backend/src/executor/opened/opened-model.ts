@@ -50,6 +50,10 @@ export class OpenedModel implements OpenModel {
     return this.#steps.precision;
   }
 
+  get int8Layers() {
+    return this.#steps.int8Layers;
+  }
+
   train(inputs: Tensors, targets: Tensors): void {
     this.#assertOptimizer();
     const batch = this.#batch(inputs, targets);

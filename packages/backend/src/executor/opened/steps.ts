@@ -18,6 +18,7 @@ export interface Steps {
   /** Undefined without an optimizer, and `train` is not called then. */
   readonly memory: UpdateMemory | undefined;
   readonly precision: Precision;
+  readonly int8Layers: readonly string[];
   /** Sums over the batches that were trained on and evaluated. */
   readonly totals: {
     read(): Totals | Promise<Totals>;

@@ -30,6 +30,7 @@ export class TapeSteps implements Steps {
   readonly #shared: readonly Layer[];
   /** TensorFlow.js has no other. */
   readonly precision = 'float32';
+  readonly int8Layers = [];
   readonly #noise: SeededNoise;
   readonly #updates: TapeUpdates | undefined;
   readonly #kept: KeptOutputs;
