@@ -1,6 +1,8 @@
 // What `fit` costs beside its steps: LeNet (batch 256) with progress bar, metrics, logs and a checkpoint each epoch, and what saving
 // a checkpoint of AlexNet's size (weights and momentum twice) makes training wait.
 //
+// Of the packages as they are built: tsx names each function that it makes anew, which costs a step of LeNet some per cent.
+//
 //   pnpm --filter benchmarks overhead
 
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -26,9 +28,10 @@ import { nowhere } from './overhead/nowhere.ts';
 import { repeated } from './overhead/repeated.ts';
 import { median } from './statistics/median.ts';
 
-const rounds = 5;
+/** Short ones: the machine's own speed changes within seconds. */
+const rounds = 15;
 const lenetBatches = 235;
-const lenetEpochs = 10;
+const lenetEpochs = 3;
 const alexnetSteps = 6;
 
 const secondsOf = async (action: () => Promise<unknown>): Promise<number> => {

@@ -1,6 +1,8 @@
 // What data costs a training: LeNet's epoch on Fashion-MNIST through `fit` beside its bare steps on a batch in memory, and the share
 // of the time that LeNet and AlexNet wait for data.
 //
+// Of the packages as they are built, as in overhead.ts.
+//
 //   pnpm --filter benchmarks waiting [--rounds=5]
 
 import { parseArgs } from 'node:util';

@@ -60,6 +60,7 @@ export { correctCount } from './executor/totals/correct-count.ts';
 export type { Totals } from './executor/totals/totals.ts';
 export type { TrainingState } from './executor/training-state.ts';
 export { type ImagesFromBytesOptions, imagesFromBytes } from './images/images-from-bytes.ts';
+export { labelsFromRows } from './images/labels-from-rows.ts';
 export {
   type AdaptiveAveragePooling2dOptions,
   adaptiveAveragePooling2d,

@@ -3,8 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { CnnBackend } from '../cnn/cnn-backend.ts';
 import { asCnnBackend } from '../cnn/copies/as-cnn-backend.ts';
 import * as operations from '../cnn/program/operations.ts';
+import { assertRows } from './assert-rows.ts';
 
 const byteValues = 256;
+/** Of a processor's cache. */
+const bytesPerLine = 64;
 
 /** What bytes stand for, and which of them are wanted. */
 export interface ImagesFromBytesOptions {
@@ -32,7 +35,7 @@ export const imagesFromBytes = (
   { table, rows }: ImagesFromBytesOptions = {},
 ): tf.Tensor4D => {
   const [images, height, width, channels] = shape;
-  if (rows) assertRows(rows, images, bytes.length / (height * width * channels));
+  if (rows) assertImages(rows, images, bytes.length / (height * width * channels));
   else assertBytes(bytes, shape);
   if (table && table.length !== byteValues * channels) {
     throw new ArgumentError(
@@ -53,14 +56,10 @@ const assertBytes = (bytes: Uint8Array, shape: readonly number[]): void => {
   throw new ArgumentError(`Images of the shape [${shape.join(', ')}] have ${size} bytes; got ${bytes.length}.`);
 };
 
-const assertRows = (rows: Uint32Array, images: number, stored: number): void => {
+const assertImages = (rows: Uint32Array, images: number, stored: number): void => {
   if (rows.length !== images) throw new ArgumentError(`${images} images need as many rows; got ${rows.length}.`);
   if (!Number.isInteger(stored)) throw new ArgumentError('The bytes end within an image. Pass whole images.');
-  for (let place = 0; place < rows.length; place++) {
-    if (rows[place]! >= stored) {
-      throw new ArgumentError(`The bytes hold ${stored} images, from 0 on; got the row ${rows[place]}.`);
-    }
-  }
+  assertRows(rows, stored, 'The bytes hold', 'images');
 };
 
 const chosenRows = (bytes: Uint8Array, rows: Uint32Array, rowBytes: number): Uint8Array => {
@@ -72,38 +71,36 @@ const chosenRows = (bytes: Uint8Array, rows: Uint32Array, rowBytes: number): Uin
 const onKernels = (
   backend: CnnBackend,
   bytes: Uint8Array,
-  { table: values, rows }: ImagesFromBytesOptions,
+  { table, rows }: ImagesFromBytesOptions,
   shape: number[],
 ): tf.TensorInfo => {
-  const { pool } = backend;
+  const { pool, scratch, kernels } = backend;
   const channels = shape[3]!;
   const count = shape.reduce((product, side) => product * side);
-  const source = pool.acquire(count, 'bool');
-  const table = values && pool.acquire(values.length, 'float32');
+  const tableAt = Math.ceil(count / bytesPerLine) * bytesPerLine;
+  scratch.hold();
   backend.beginKernel();
   try {
+    scratch.reserve(tableAt + (table ? table.byteLength : 0));
     const y = backend.output(shape, 'float32');
-    const address = backend.address(y);
     if (count === 0) return y;
-    if (rows) backend.kernels.copyRows(bytes, rows, count / rows.length, source.address);
-    else pool.view(source, 'bool').set(bytes);
+    const from = scratch.address();
+    const to = backend.address(y);
+    if (rows) kernels.copyRows(bytes, rows, count / rows.length, from);
+    else pool.view({ address: from, length: count }, 'bool').set(bytes);
     if (table) {
-      pool.view(table, 'float32').set(values);
-      backend.run(
-        operations.lookup({ x: source.address, table: table.address, y: address, rows: count / channels, channels }),
-      );
+      const address = from + tableAt;
+      pool.view({ address, length: table.length }, 'float32').set(table);
+      backend.run(operations.lookup({ x: from, table: address, y: to, rows: count / channels, channels }));
     } else {
-      backend.run(
-        operations.cast({ from: 'uint8', to: 'float32', x: source.address, y: address, count, divisor: 255 }),
-      );
+      backend.run(operations.cast({ from: 'uint8', to: 'float32', x: from, y: to, count, divisor: 255 }));
     }
     return y;
   } catch (error) {
     backend.undoKernel();
     throw error;
   } finally {
-    if (table) pool.release(table);
-    pool.release(source);
+    scratch.release();
   }
 };
 

@@ -78,4 +78,14 @@ describe('Random', () => {
     }
     expect([...random.permutation(0)]).toEqual([]);
   });
+
+  it('permutes by the integers that it draws', () => {
+    const drawn = new Random(5);
+    const expected = Array.from({ length: 1000 }, (_, index) => index);
+    for (let last = 999; last > 0; last--) {
+      const other = drawn.integer(0, last);
+      [expected[last], expected[other]] = [expected[other]!, expected[last]!];
+    }
+    expect([...new Random(5).permutation(1000)]).toEqual(expected);
+  });
 });

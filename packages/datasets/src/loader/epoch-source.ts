@@ -10,6 +10,8 @@ export interface LabelledImages {
   /** Which images of `data` the batch is made of; left out where `data` is the batch. */
   readonly rows?: Uint32Array;
   readonly labels: Int32Array;
+  /** Which of `labels` are the batch's; left out where all are. */
+  readonly labelRows?: Uint32Array;
   readonly skipped: readonly SkippedImage[];
   /** Says that `data` is of no more use. */
   recycle(): void;
@@ -21,8 +23,15 @@ export interface EpochSource {
   readonly examples: number | undefined;
   /** Batches an epoch, the same for all ranks; the last one in part. */
   readonly batches: number | undefined;
-  /** @param batches How many batches an epoch has, where that is known. */
-  epoch(epoch: number, from: number, batches: number | undefined): AsyncIterable<LabelledImages>;
+  /**
+   * @param batches How many batches an epoch has, where that is known.
+   * @returns Plain batches where they are at hand: promises would cost as much as they do.
+   */
+  epoch(
+    epoch: number,
+    from: number,
+    batches: number | undefined,
+  ): Iterable<LabelledImages> | AsyncIterable<LabelledImages>;
   close(): Promise<void>;
 }
 

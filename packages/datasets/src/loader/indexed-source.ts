@@ -32,16 +32,43 @@ export class IndexedSource implements EpochSource {
     this.batches = drawn / (batchSize * worldSize);
   }
 
-  async *epoch(epoch: number, from: number, batches: number): AsyncGenerator<LabelledImages> {
+  epoch(
+    epoch: number,
+    from: number,
+    batches: number,
+  ): Generator<LabelledImages, void, void> | AsyncGenerator<LabelledImages, void, void> {
     const order = this.#order(epoch);
-    const { batchSize, prefetch } = this.#parts.options;
     const pool = this.#openPool(order[0]);
-    if (!pool && this.#parts.pipeline.isEmpty && this.#dataset.rowsAt) {
-      for (let batch = from; batch < batches; batch++) {
-        yield this.#rowsAt(order.subarray(batch * batchSize, (batch + 1) * batchSize));
-      }
-      return;
+    return !pool && this.#parts.pipeline.isEmpty && this.#dataset.rowsAt
+      ? this.#stored(order, from, batches)
+      : this.#made(order, pool, epoch, from, batches);
+  }
+
+  async close(): Promise<void> {
+    const pool = this.#pool;
+    this.#pool = undefined;
+    this.#ring.clear();
+    await pool?.close();
+  }
+
+  /** Bytes in memory that nothing is to be done with on the host. */
+  *#stored(order: Uint32Array, from: number, batches: number): Generator<LabelledImages, void, void> {
+    const { batchSize } = this.#parts.options;
+    for (let batch = from; batch < batches; batch++) {
+      const indices = order.subarray(batch * batchSize, (batch + 1) * batchSize);
+      const { bytes: data, rows } = this.#dataset.rowsAt!(indices);
+      yield { data, rows, labels: this.#labels, labelRows: indices, skipped: none, recycle: nothing };
     }
+  }
+
+  async *#made(
+    order: Uint32Array,
+    pool: WorkerPool | undefined,
+    epoch: number,
+    from: number,
+    batches: number,
+  ): AsyncGenerator<LabelledImages, void, void> {
+    const { batchSize, prefetch } = this.#parts.options;
     const begun: Begun[] = [];
     // What is there at once is not made before it is wanted.
     let ahead = prefetch;
@@ -62,19 +89,6 @@ export class IndexedSource implements EpochSource {
     } finally {
       for (const { cancel } of begun) cancel();
     }
-  }
-
-  async close(): Promise<void> {
-    const pool = this.#pool;
-    this.#pool = undefined;
-    this.#ring.clear();
-    await pool?.close();
-  }
-
-  /** Bytes in memory that nothing is to be done with on the host. */
-  #rowsAt(indices: Uint32Array): LabelledImages {
-    const { bytes: data, rows } = this.#dataset.rowsAt!(indices);
-    return { data, rows, labels: this.#labelsOf(indices, undefined), skipped: none, recycle: nothing };
   }
 
   #labelsOf(indices: Uint32Array, kept: Uint32Array | undefined): Int32Array {

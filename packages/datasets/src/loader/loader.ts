@@ -11,7 +11,7 @@ import { asyncDispose } from './async-dispose.ts';
 import type { Batch } from './batch.ts';
 import { checkedLabels } from './checked-labels.ts';
 import { checkedOptions } from './checked-options.ts';
-import type { EpochSource } from './epoch-source.ts';
+import type { EpochSource, LabelledImages } from './epoch-source.ts';
 import { IndexedSource } from './indexed-source.ts';
 import type { LoaderOptions } from './loader-options.ts';
 import { resized } from './resized.ts';
@@ -136,24 +136,23 @@ export class Loader<
   }
 
   async *#batchesOf(epoch: number, from: number): AsyncGenerator<Batch<Labels>, void, undefined> {
-    const { batchTransform } = this.#options;
-    let batch = from;
-    for await (const { data, rows, labels, skipped, recycle } of this.#source.epoch(epoch, from, this.batches)) {
-      const place = batch++;
-      for (const image of skipped) this.#skipped.set(image.file, image);
-      const made = toBatch(
-        { data, rows, labels },
-        {
-          pipeline: this.#pipeline,
-          shape: this.shape,
-          classes: this.classes,
-          batchTransform,
-          random: () => this.#random.fork('batchTransform', epoch, place),
-        },
-      );
-      recycle();
-      yield made as Batch<Labels>;
-    }
+    const batches = this.#source.epoch(epoch, from, this.batches);
+    let place = from;
+    if (Symbol.iterator in batches) for (const images of batches) yield this.#batchOf(images, epoch, place++);
+    else for await (const images of batches) yield this.#batchOf(images, epoch, place++);
+  }
+
+  #batchOf(images: LabelledImages, epoch: number, place: number): Batch<Labels> {
+    for (const image of images.skipped) this.#skipped.set(image.file, image);
+    const made = toBatch(images, {
+      pipeline: this.#pipeline,
+      shape: this.shape,
+      classes: this.classes,
+      batchTransform: this.#options.batchTransform,
+      random: () => this.#random.fork('batchTransform', epoch, place),
+    });
+    images.recycle();
+    return made as Batch<Labels>;
   }
 }
 

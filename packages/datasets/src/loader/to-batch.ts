@@ -1,6 +1,6 @@
-import { imagesFromBytes } from '@cnn/backend';
+import { imagesFromBytes, labelsFromRows } from '@cnn/backend';
 import { copyRows, type Random } from '@cnn/core';
-import { image, type Tensor2D, type Tensor4D, tensor1d, tensor2d, tensor4d, tidy, zeros } from '@tensorflow/tfjs-core';
+import { image, type Tensor2D, type Tensor4D, tensor1d, tensor2d, tensor4d, zeros } from '@tensorflow/tfjs-core';
 import type { ImagePipeline } from '../batches/image-pipeline.ts';
 import type { ImageShape } from '../sizes/image-shape.ts';
 import type { BatchTransform } from '../transforms/batch-transform.ts';
@@ -19,31 +19,53 @@ export interface UploadOptions {
 
 /** A batch on the host as tensors. Keeps nothing of `data`. */
 export const toBatch = (
-  { data: stored, rows, labels }: Pick<LabelledImages, 'data' | 'rows' | 'labels'>,
+  given: Omit<LabelledImages, 'skipped' | 'recycle'>,
   { pipeline, shape, classes, batchTransform, random }: UploadOptions,
-) =>
-  tidy(() => {
-    if (labels.length === 0) return emptyBatch(shape, batchTransform && classes);
-    const hostShape = [labels.length, ...pipeline.shape] as const;
-    if (batchTransform) {
-      const data = rows ? chosen(stored as Uint8Array, rows, hostShape) : stored;
-      const images = data instanceof Uint8Array ? pipeline.toFloats(data) : data.slice();
-      const shares = new Float32Array(labels.length * classes);
-      labels.forEach((label, place) => {
-        shares[place * classes + label] = 1;
-      });
-      const mixed = batchTransform({ images, shape: hostShape, labels: shares }, random());
-      return {
-        images: fitted(tensor4d(mixed.images, [...mixed.shape], 'float32'), shape),
-        labels: tensor2d(mixed.labels, [mixed.shape[0], classes], 'float32'),
-      };
+) => {
+  const { labels, labelRows } = given;
+  const count = (labelRows ?? labels).length;
+  if (count === 0) return emptyBatch(shape, batchTransform && classes);
+  const hostShape = [count, ...pipeline.shape] as const;
+  if (batchTransform) {
+    const shares = new Float32Array(count * classes);
+    for (let place = 0; place < count; place++) {
+      shares[place * classes + labels[labelRows?.[place] ?? place]!] = 1;
     }
-    const images =
-      stored instanceof Uint8Array
-        ? imagesFromBytes(stored, hostShape, { table: pipeline.table, rows })
-        : tensor4d(stored.slice(), [...hostShape], 'float32'); // the engine keeps the array, and the next batch comes into this memory
-    return { images: fitted(images, shape), labels: tensor1d(labels, 'int32') };
-  });
+    const images = hostFloats(given, pipeline, hostShape);
+    const mixed = batchTransform({ images, shape: hostShape, labels: shares }, random());
+    return {
+      images: fitted(tensor4d(mixed.images, [...mixed.shape], 'float32'), shape),
+      labels: tensor2d(mixed.labels, [mixed.shape[0], classes], 'float32'),
+    };
+  }
+  const images = fitted(upload(given, pipeline, hostShape), shape);
+  try {
+    return { images, labels: labelRows ? labelsFromRows(labels, labelRows) : tensor1d(labels, 'int32') };
+  } catch (error) {
+    images.dispose();
+    throw error;
+  }
+};
+
+type BatchShape = readonly [images: number, height: number, width: number, channels: number];
+
+const upload = (
+  { data, rows }: Pick<LabelledImages, 'data' | 'rows'>,
+  { table }: ImagePipeline,
+  shape: BatchShape,
+): Tensor4D =>
+  data instanceof Uint8Array
+    ? imagesFromBytes(data, shape, { table, rows })
+    : tensor4d(data.slice(), [...shape], 'float32'); // the engine keeps the array, and the next batch comes into this memory
+
+const hostFloats = (
+  { data, rows }: Pick<LabelledImages, 'data' | 'rows'>,
+  pipeline: ImagePipeline,
+  shape: BatchShape,
+): Float32Array => {
+  if (data instanceof Float32Array) return data.slice();
+  return pipeline.toFloats(rows ? chosen(data, rows, shape) : data);
+};
 
 const chosen = (bytes: Uint8Array, rows: Uint32Array, shape: readonly number[]): Uint8Array => {
   const images = new Uint8Array(shape.reduce((product, side) => product * side));
@@ -57,7 +79,11 @@ const emptyBatch = ([height, width, channels]: ImageShape, classes: number | und
   labels: classes === undefined ? tensor1d([], 'int32') : (zeros([0, classes]) as Tensor2D),
 });
 
-const fitted = (images: Tensor4D, [height, width]: ImageShape): Tensor4D =>
-  images.shape[1] === height && images.shape[2] === width
-    ? images
-    : image.resizeBilinear(images, [height, width], false, true);
+const fitted = (images: Tensor4D, [height, width]: ImageShape): Tensor4D => {
+  if (images.shape[1] === height && images.shape[2] === width) return images;
+  try {
+    return image.resizeBilinear(images, [height, width], false, true);
+  } finally {
+    images.dispose();
+  }
+};

@@ -31,12 +31,12 @@ export const trainEpoch = async (
   { epoch = 1, from, metrics, meet, peers, onBatchBegin, onBatchEnd, signal }: TrainEpochOptions = {},
 ): Promise<EpochResult> => {
   if (!from) open.reset();
-  let progress: TrainingProgress = from ?? { epoch, batch: 0, step: 0, examples: 0, seconds: 0 };
+  let { batch: done, step, examples, seconds }: Omit<TrainingProgress, 'epoch'> = from ?? epochBegin;
   let totals: Totals = { loss: Number.NaN, accuracy: Number.NaN, correct: 0, examples: 0 };
   let lastRead = Number.NEGATIVE_INFINITY;
-  let lastFinite = progress.batch;
+  let lastFinite = done;
   let lastBreath = performance.now();
-  const startedAt = progress.seconds;
+  const startedAt = seconds;
   let waited = 0;
 
   /** Gives the error where the loss is none. */
@@ -45,9 +45,9 @@ export const trainEpoch = async (
     lastRead = performance.now();
     if (totals.examples > 0 && !Number.isFinite(totals.loss)) {
       const rate = open.optimizer && new RunOptimizer(open.optimizer).learningRate;
-      return new NonFiniteLossError(epoch, steps(lastFinite + 1, progress.batch), totals.loss, rate);
+      return new NonFiniteLossError(epoch, steps(lastFinite + 1, done), totals.loss, rate);
     }
-    lastFinite = progress.batch;
+    lastFinite = done;
     return undefined;
   };
 
@@ -57,23 +57,19 @@ export const trainEpoch = async (
       waited += (performance.now() - began) / 1000;
       const { images, labels } = batch;
       try {
-        const where = `batch ${progress.batch} of the training data`;
+        const where = `batch ${done} of the training data`;
         if (!meet || labels.size > 0) assertBatch(batch, open.model, where);
         const before = performance.now();
-        await onBatchBegin?.(progress, batch);
+        await onBatchBegin?.({ epoch, batch: done, step, examples, seconds }, batch);
         began += performance.now() - before;
         const part = await meet?.(batch);
         if (meet && !part) break;
         await stepOn(batch, open.model, where, () =>
           part ? open.trainTogether(images, labels, part) : open.train(images, labels),
         );
-        progress = {
-          epoch,
-          batch: progress.batch + 1,
-          step: progress.step + 1,
-          examples: progress.examples + (part?.total ?? labels.shape[0]!),
-          seconds: progress.seconds,
-        };
+        done++;
+        step++;
+        examples += part?.total ?? labels.shape[0]!;
         let failure: NonFiniteLossError | undefined;
         if (metrics && !metrics.isEmpty) {
           try {
@@ -85,10 +81,11 @@ export const trainEpoch = async (
           }
         }
         if (!failure && performance.now() - lastRead >= readEvery) failure = await read();
-        progress = { ...progress, seconds: progress.seconds + (performance.now() - began) / 1000 };
+        seconds += (performance.now() - began) / 1000;
+        const waiting = waited / (seconds - startedAt);
+        const { loss, accuracy } = totals;
         // Also after a loss that is no number: a callback may know more of where it came from.
-        const waiting = waited / (progress.seconds - startedAt);
-        await onBatchEnd?.({ ...progress, loss: totals.loss, accuracy: totals.accuracy, waiting });
+        await onBatchEnd?.({ epoch, batch: done, step, examples, seconds, loss, accuracy, waiting });
         if (failure) throw failure;
       } finally {
         disposeBatch(batch);
@@ -100,7 +97,7 @@ export const trainEpoch = async (
       if (signal?.aborted) break;
       began = performance.now();
     }
-    if (progress.batch === 0) {
+    if (done === 0) {
       throw new ArgumentError(
         epoch === 1
           ? 'The training data has no batch. Check its folder, its limit, and whether its batch size exceeds it.'
@@ -111,9 +108,10 @@ export const trainEpoch = async (
     const failure = await read();
     if (failure) throw failure;
   }
-  const { batch: batches, seconds } = progress;
-  return { ...totals, batches, seconds, aborted: signal?.aborted ?? false };
+  return { ...totals, batches: done, seconds, aborted: signal?.aborted ?? false };
 };
+
+const epochBegin = { batch: 0, step: 0, examples: 0, seconds: 0 };
 
 const steps = (first: number, last: number): string =>
   first >= last ? `at step ${last}` : `between the steps ${first} and ${last}`;

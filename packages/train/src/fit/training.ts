@@ -205,17 +205,16 @@ export class Training implements TrainingRun {
     await this.#callbacks.call('onEpochEnd', epoch);
   }
 
-  async #batchEnd({ loss, accuracy, ...progress }: BatchProgress): Promise<void> {
-    const seconds = progress.seconds - this.#progress.seconds;
-    this.#trained.examples += progress.examples - this.#progress.examples;
-    this.#trained.seconds += seconds;
-    this.#progress = progress;
-    this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + seconds };
+  async #batchEnd(now: BatchProgress): Promise<void> {
+    const { epoch, batch, step, examples, seconds } = now;
+    const took = seconds - this.#progress.seconds;
+    this.#trained.examples += examples - this.#progress.examples;
+    this.#trained.seconds += took;
+    this.#progress = { epoch, batch, step, examples, seconds };
+    this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + took };
     const { maxSteps, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
-    if (progress.step === maxSteps) this.#ending.complete();
-    if (this.#callbacks.has('onBatchEnd')) {
-      await this.#callbacks.call('onBatchEnd', { ...progress, loss, accuracy });
-    }
+    if (step === maxSteps) this.#ending.complete();
+    if (this.#callbacks.has('onBatchEnd')) await this.#callbacks.call('onBatchEnd', now);
     this.#batch = undefined;
     if ((performance.now() - this.#began) / 1000 >= maxSeconds) {
       this.stop(`the ${maxSeconds} seconds of maxSeconds have passed`);

@@ -23,12 +23,10 @@ export class MetricList {
   async update(outputs: Tensor | Tensor[], labels: Tensor): Promise<void> {
     const isShares = labels.rank === 2 && labels.dtype === 'float32';
     const whole = isShares ? argMax(labels, 1) : labels;
-    const [scores, classes] = await Promise.all([
-      readValues(Array.isArray(outputs) ? outputs[0]! : outputs),
-      readValues(whole),
-    ]);
+    const [scores, classes] = [readValues(Array.isArray(outputs) ? outputs[0]! : outputs), readValues(whole)];
+    const [known, told] = scores instanceof Promise ? await Promise.all([scores, classes]) : [scores, await classes];
+    for (const metric of this.metrics) metric.update(known, told);
     if (isShares) whole.dispose();
-    for (const metric of this.metrics) metric.update(scores, classes);
   }
 
   compute(): Record<string, unknown> {

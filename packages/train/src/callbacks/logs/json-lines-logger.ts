@@ -39,10 +39,8 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
       // Array.sort keeps the order of equals: a step before the row that it ends.
       await file.replace([beginLine(run, settings), ...lines.sort((a, b) => a.step - b.step).map(({ line }) => line)]);
     },
-    async onBatchEnd({ step }, run) {
-      if (!everySteps || step % everySteps !== 0) return;
-      await file.append(stepLine(await standing(run)).line, { durable: false });
-      await file.settled(); // a checkpoint has the rows of before, but not these lines
+    onBatchEnd({ step }, run) {
+      if (everySteps && step % everySteps === 0) return appendStep(run);
     },
     onRow: (row) => file.append(rowLine(row), { durable: true }),
     async onTrainEnd({ stopped, reason }, { progress: { step } }) {
@@ -50,6 +48,11 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
       await file.settled();
     },
   };
+
+  async function appendStep(run: TrainingRun): Promise<void> {
+    await file.append(stepLine(await standing(run)).line, { durable: false });
+    await file.settled(); // a checkpoint has the rows of before, but not these lines
+  }
 
   async function stepsUpTo(last: number): Promise<StepLine[]> {
     const lines = (await file.lines()).filter((line) => line.startsWith('{"event":"step"'));
