@@ -40,12 +40,12 @@ export const Page = ({ kept }: { readonly kept?: View }) => {
     document.title = run ? `${ending ? '' : done}${run.title}` : 'Training';
   }, [run, now, ending]);
 
+  // Marked at once: a box that waits for the answer is drawn unmarked again by what the run tells meanwhile.
   const choose = async (name: string, chosen: boolean) => {
-    const rows = chosen ? await ask<readonly HistoryRow[]>(`runs/${encodeURIComponent(name)}`) : undefined;
-    change((before) => {
-      const { [name]: _, ...others } = before.beside;
-      return { ...before, beside: rows ? { ...others, [name]: rows } : others };
-    });
+    change((before) => besideWith(before, name, chosen ? [] : undefined));
+    if (!chosen) return;
+    const rows = await ask<readonly HistoryRow[]>(`runs/${encodeURIComponent(name)}`);
+    change((before) => (name in before.beside ? besideWith(before, name, rows) : before));
   };
 
   return (
@@ -86,6 +86,12 @@ const statusOf = ({ run, ending }: View, connection: Connection, isKept: boolean
   if (isKept) return 'kept while it ran';
   if (connection === 'lost') return 'no connection; trying again';
   return connection === 'live' ? (run ? 'training' : 'waiting for training') : 'connecting';
+};
+
+/** With the rows of a past run beside this one, or without that run. */
+const besideWith = (view: View, name: string, rows: readonly HistoryRow[] | undefined): View => {
+  const { [name]: _, ...others } = view.beside;
+  return { ...view, beside: rows ? { ...others, [name]: rows } : others };
 };
 
 const ask = async <Answer,>(path: string): Promise<Answer | undefined> => {

@@ -24,9 +24,9 @@ export interface LiveDashboard {
 }
 
 /** The share of a run's time that predictions and histograms may take. */
-const share = 0.01;
+const share = 0.005;
 /** Milliseconds between two messages to the page's thread, and between two readings of the profile. */
-const [pace, profilePace] = [200, 2000];
+const [pace, profilePace] = [500, 2000];
 const never = Number.NEGATIVE_INFINITY;
 
 /**

@@ -75,8 +75,9 @@ export const liveApp = ({ token, state, page, runs, stop }: LiveAppOptions): Liv
           await Promise.race([stream.writeSSE({ ...event, retry: 1000 }), isGone]);
           if (update) version = update.version;
           if (state.hasEnded && state.version === version) break;
-          await pause(pace, undefined, { signal: gone.signal }).catch(() => {});
+          // Changes come in bursts, as at the end of an epoch: what follows the first goes with it.
           await state.newer(version, { signal: gone.signal, within: heartbeat });
+          await pause(pace, undefined, { signal: gone.signal }).catch(() => {});
         }
       } finally {
         gone.abort();

@@ -1,5 +1,5 @@
 /** Milliseconds that are free, so that there is something to see from the beginning. */
-const free = 50;
+const free = 10;
 
 /** The share of a run's time that something may take. What is not used may be used later. */
 export class Allowance {
