@@ -1,8 +1,9 @@
 import type { NamedArray } from '@cnn/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { readValues } from './read-values.ts';
 
-/** Waits for a tensor's values. */
+/** Waits for a tensor's values, and copies them. */
 export const readArray = async (name: string, tensor: Tensor): Promise<NamedArray> => {
-  const values = await tensor.data();
-  return { name, shape: tensor.shape, values: values instanceof Float32Array ? values : Float32Array.from(values) };
+  const values = await readValues(tensor);
+  return { name, shape: tensor.shape, values: Float32Array.from(values) };
 };
