@@ -28,10 +28,10 @@ import { nowhere } from './overhead/nowhere.ts';
 import { repeated } from './overhead/repeated.ts';
 import { median } from './statistics/median.ts';
 
-/** Short ones: the machine's own speed changes within seconds. */
-const rounds = 15;
+/** Of some seconds each: as long as a run has the machine its speed changes. */
+const rounds = 7;
 const lenetBatches = 235;
-const lenetEpochs = 3;
+const lenetEpochs = 10;
 const alexnetSteps = 6;
 
 const secondsOf = async (action: () => Promise<unknown>): Promise<number> => {

@@ -5,5 +5,5 @@ import { readValues } from './read-values.ts';
 /** Waits for a tensor's values, and copies them. */
 export const readArray = async (name: string, tensor: Tensor): Promise<NamedArray> => {
   const values = await readValues(tensor);
-  return { name, shape: tensor.shape, values: Float32Array.from(values) };
+  return { name, shape: tensor.shape, values: new Float32Array(values) };
 };
