@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { findFaults } from './find-faults.ts';
 import { LivePage } from './live-page.ts';
+import { rainRequests } from './rain-requests.ts';
 import { startRun } from './start-run.ts';
 import { Wire } from './wire.ts';
 
@@ -21,6 +22,7 @@ export const checkLive = async (executable: string): Promise<boolean> => {
     await showsAll(page);
     await isUsable(page);
     await keepsOthersOut(page);
+    await endures(page, run.url);
     await reconnects(page, wire);
     const steps = await stops(page, run.ended, join(folder, 'runs/live/run.json'));
     await isKept(page, join(folder, 'kept.html'));
@@ -114,6 +116,15 @@ const keepsOthersOut = async (page: LivePage): Promise<void> => {
   demand(got.length === 0, `a page of another host got ${got.join(', ')}`);
   const step = await page.step();
   await page.until(async () => (await page.step()) > step, 'training does not go on after an attack');
+};
+
+/** No number of connections and no size of message stops training, or what the page shows of it. */
+const endures = async (page: LivePage, url: string): Promise<void> => {
+  const before = await page.step();
+  await rainRequests(url);
+  const step = await page.step();
+  demand(step > before, 'training stands still while requests rain');
+  await page.until(async () => (await page.step()) > step, 'training does not go on after requests have rained');
 };
 
 /** A page whose connection is cut says so, and connects again by itself. */

@@ -9,7 +9,7 @@ export const webgpuCase: TrainingCase = {
   title: 'WebGPU',
   isolated: false,
   engine: 'webgpu',
-  steps: 3, // a software adapter takes some ten seconds for each
+  steps: 3, // a software adapter takes half a second for each
   expected: 'WebGPU',
   flags: ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'],
   missing: existsSync(fileURLToPath(optional)) ? undefined : 'run `pnpm webgpu` first',
