@@ -1,7 +1,7 @@
 // What `fit` costs beside its steps: LeNet (batch 256) with progress bar, metrics, logs and a checkpoint each epoch, and what saving
 // a checkpoint of AlexNet's size (weights and momentum twice) makes training wait.
 //
-// Of the packages as they are built: tsx names each function that it makes anew, which costs a step of LeNet some per cent.
+// Of the packages as they are built: tsx names each function whenever it is made, which users do not pay for.
 //
 //   pnpm --filter benchmarks overhead
 
@@ -28,7 +28,7 @@ import { nowhere } from './overhead/nowhere.ts';
 import { repeated } from './overhead/repeated.ts';
 import { median } from './statistics/median.ts';
 
-/** Of some seconds each: as long as a run has the machine its speed changes. */
+/** Their median counts: the machine's speed changes within seconds. */
 const rounds = 7;
 const lenetBatches = 235;
 const lenetEpochs = 10;

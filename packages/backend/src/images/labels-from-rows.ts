@@ -3,8 +3,8 @@ import { asCnnBackend } from '../cnn/copies/as-cnn-backend.ts';
 import { assertRows } from './assert-rows.ts';
 
 /**
- * The labels of a batch, chosen from those of a whole data set. On `cnn` the kernels fetch them: they lie apart in memory, and waiting for
- * one after the other costs a small network's step some per cent.
+ * The labels of a batch, chosen from those of a whole data set. On `cnn` the kernels fetch them: they lie apart in memory, and
+ * waiting for one after the other shows in the time of a small network's step.
  *
  * @param labels Not kept.
  * @param rows Which of them, in the order wanted, each from 0.

@@ -23,10 +23,15 @@ export class MetricList {
   async update(outputs: Tensor | Tensor[], labels: Tensor): Promise<void> {
     const isShares = labels.rank === 2 && labels.dtype === 'float32';
     const whole = isShares ? argMax(labels, 1) : labels;
-    const [scores, classes] = [readValues(Array.isArray(outputs) ? outputs[0]! : outputs), readValues(whole)];
-    const [known, told] = scores instanceof Promise ? await Promise.all([scores, classes]) : [scores, await classes];
-    for (const metric of this.metrics) metric.update(known, told);
-    if (isShares) whole.dispose();
+    try {
+      const [scores, classes] = await Promise.all([
+        readValues(Array.isArray(outputs) ? outputs[0]! : outputs),
+        readValues(whole),
+      ]);
+      for (const metric of this.metrics) metric.update(scores, classes);
+    } finally {
+      if (isShares) whole.dispose();
+    }
   }
 
   compute(): Record<string, unknown> {
