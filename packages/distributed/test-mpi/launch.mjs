@@ -24,8 +24,9 @@ export const folder = () => mkdtempSync(join(scratch, 'test-'));
 export const run = (command, { env = {}, seconds = 60, onOutput } = {}) =>
   new Promise((resolve) => {
     const began = performance.now();
+    // A folder for each: Open MPI's launchers fail where one makes its session's folder while another takes its own away.
     const child = spawn(command[0], command.slice(1), {
-      env: { ...process.env, CNN_THREADS: '1', TMPDIR: scratch, ...env },
+      env: { ...process.env, CNN_THREADS: '1', TMPDIR: folder(), ...env },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
