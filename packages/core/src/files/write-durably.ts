@@ -9,12 +9,11 @@ import { FileError } from './file-error.ts';
  * @throws FileError
  */
 export const writeDurably = async (path: string, pieces: readonly Uint8Array[]): Promise<void> => {
-  const { mkdir, open, rename, rm } = await import('node:fs/promises');
+  const { open, rename, rm } = await import('node:fs/promises');
   const { dirname } = await import('node:path');
   const beside = `${path}.partial`;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(beside, 'w');
+    const file = await openMade(beside);
     try {
       await writeAll(file, pieces);
       await file.sync();
@@ -34,6 +33,19 @@ export const writeDurably = async (path: string, pieces: readonly Uint8Array[]):
   const folder = await open(dirname(path), 'r').catch(() => undefined);
   await folder?.sync().catch(() => {});
   await folder?.close();
+};
+
+/** Opens a file to write, in a folder that is made where it is not there: each call to the system costs a training step some of its time. */
+const openMade = async (path: string): Promise<FileHandle> => {
+  const { mkdir, open } = await import('node:fs/promises');
+  const { dirname } = await import('node:path');
+  try {
+    return await open(path, 'w');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, 'w');
+  }
 };
 
 /** In as few calls as the system allows: `writeFile` takes half a megabyte at a time, and each waits for a step's end. */

@@ -22,25 +22,32 @@ export class CallbackList {
     this.callbacks = [...callbacks.filter(({ last }) => !last), ...callbacks.filter(({ last }) => last)];
   }
 
-  /** Whether anybody listens, so that a step need not wait where nobody does. */
-  has(hook: Hook): boolean {
-    return this.callbacks.some((callback) => callback[hook] !== undefined);
-  }
-
-  /** @throws CallbackError of the first that fails, after all have been called. */
-  async call<Name extends Hook>(hook: Name, ...given: Given<Name>): Promise<void> {
+  /**
+   * Calls all, one after the other.
+   *
+   * @returns A promise where one of them gives one: a small step takes little longer than some promises.
+   * @throws CallbackError of the first that fails, after all have been called.
+   */
+  call<Name extends Hook>(hook: Name, ...given: Given<Name>): void | Promise<void> {
     let first: CallbackError | NonFiniteLossError | undefined;
-    for (const callback of this.callbacks) {
-      if (this.#hung.has(callback)) continue;
-      try {
-        const result = (callback[hook] as ((...all: unknown[]) => unknown) | undefined)?.(...given, this.run);
-        if (result instanceof Promise) await this.#wait(result, callback, hook);
-      } catch (error) {
-        const isTold = error instanceof CallbackError || error instanceof NonFiniteLossError;
-        first ??= isTold ? error : this.#failed(callback, hook, error);
+    const left = this.callbacks.values();
+    const callLeft = (): void | Promise<void> => {
+      for (const callback of left) {
+        const fail = (error: unknown): void => {
+          const isTold = error instanceof CallbackError || error instanceof NonFiniteLossError;
+          first ??= isTold ? error : this.#failed(callback, hook, error);
+        };
+        if (this.#hung.has(callback)) continue;
+        try {
+          const result = (callback[hook] as ((...all: unknown[]) => unknown) | undefined)?.(...given, this.run);
+          if (result instanceof Promise) return this.#wait(result, callback, hook).catch(fail).then(callLeft);
+        } catch (error) {
+          fail(error);
+        }
       }
-    }
-    if (first) throw first;
+      if (first) throw first;
+    };
+    return callLeft();
   }
 
   /** What the callbacks keep, by name. */

@@ -14,22 +14,30 @@ export const listSteps = async (folder: string): Promise<number[]> => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return names
+  return stepsOf(names);
+};
+
+const stepsOf = (names: readonly string[]): number[] =>
+  names
     .flatMap((name) => /^step-(\d+)\.safetensors$/.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((one, other) => other - one);
-};
 
 /**
  * Removes what a folder has beyond its last checkpoints: older ones, those of steps that the run has not reached (of a run
  * before, or damaged ones that it went around), and what a crash left half written.
  */
 export const tidyFolder = async (folder: string, reached: number, keep: number): Promise<void> => {
-  const { readdir, rm } = await import('node:fs/promises');
+  const { readdir, unlink } = await import('node:fs/promises');
   const { join } = await import('node:path');
-  const steps = await listSteps(folder);
+  const found = await readdir(folder);
+  const steps = stepsOf(found);
   const kept = steps.filter((step) => step <= reached).slice(0, keep);
-  const halves = (await readdir(folder)).filter((name) => /^(step-\d+|best)\.safetensors\.partial$/.test(name));
+  const halves = found.filter((name) => /^(step-\d+|best)\.safetensors\.partial$/.test(name));
   const names = [...steps.filter((step) => !kept.includes(step)).map(stepFile), ...halves];
-  for (const name of names) await rm(join(folder, name), { force: true });
+  for (const name of names) {
+    await unlink(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
 };

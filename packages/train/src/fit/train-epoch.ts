@@ -60,20 +60,24 @@ export const trainEpoch = async (
         const where = `batch ${done} of the training data`;
         if (!meet || labels.size > 0) assertBatch(batch, open.model, where);
         const before = performance.now();
-        await onBatchBegin?.({ epoch, batch: done, step, examples, seconds }, batch);
+        // Where there is nothing to wait for no promise is made: a small step takes little longer than some of them.
+        const beginning = onBatchBegin?.({ epoch, batch: done, step, examples, seconds }, batch);
+        if (beginning) await beginning;
         began += performance.now() - before;
-        const part = await meet?.(batch);
+        const part = meet && (await meet(batch));
         if (meet && !part) break;
-        await stepOn(batch, open.model, where, () =>
+        const stepping = stepOn(batch, open.model, where, () =>
           part ? open.trainTogether(images, labels, part) : open.train(images, labels),
         );
+        if (stepping) await stepping;
         done++;
         step++;
         examples += part?.total ?? labels.shape[0]!;
         let failure: NonFiniteLossError | undefined;
         if (metrics && !metrics.isEmpty) {
           try {
-            await updateMetrics(metrics, open, batch, peers);
+            const counting = updateMetrics(metrics, open, batch, peers);
+            if (counting) await counting;
           } catch (error) {
             // Metrics refuse scores that are no numbers; what made them so says more.
             failure = await read();
@@ -85,7 +89,8 @@ export const trainEpoch = async (
         const waiting = waited / (seconds - startedAt);
         const { loss, accuracy } = totals;
         // Also after a loss that is no number: a callback may know more of where it came from.
-        await onBatchEnd?.({ epoch, batch: done, step, examples, seconds, loss, accuracy, waiting });
+        const ending = onBatchEnd?.({ epoch, batch: done, step, examples, seconds, loss, accuracy, waiting });
+        if (ending) await ending;
         if (failure) throw failure;
       } finally {
         disposeBatch(batch);

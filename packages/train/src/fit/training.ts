@@ -193,7 +193,7 @@ export class Training implements TrainingRun {
       meet: this.#peers && ((batch) => this.#meet(this.#peers!, batch)),
       onBatchBegin: (progress, batch) => {
         this.#batch = batch;
-        if (this.#callbacks.has('onBatchBegin')) return this.#callbacks.call('onBatchBegin', progress);
+        return this.#callbacks.call('onBatchBegin', progress);
       },
       onBatchEnd: (progress) => this.#batchEnd(progress),
     });
@@ -205,21 +205,25 @@ export class Training implements TrainingRun {
     await this.#callbacks.call('onEpochEnd', epoch);
   }
 
-  async #batchEnd(now: BatchProgress): Promise<void> {
+  #batchEnd(now: BatchProgress): void | Promise<void> {
     const { epoch, batch, step, examples, seconds } = now;
     const took = seconds - this.#progress.seconds;
     this.#trained.examples += examples - this.#progress.examples;
     this.#trained.seconds += took;
     this.#progress = { epoch, batch, step, examples, seconds };
     this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + took };
-    const { maxSteps, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
-    if (step === maxSteps) this.#ending.complete();
-    if (this.#callbacks.has('onBatchEnd')) await this.#callbacks.call('onBatchEnd', now);
+    if (step === this.options.maxSteps) this.#ending.complete();
+    const calling = this.#callbacks.call('onBatchEnd', now);
+    return calling ? calling.then(() => this.#batchEnded()) : this.#batchEnded();
+  }
+
+  #batchEnded(): void | Promise<void> {
+    const { maxSeconds = Number.POSITIVE_INFINITY } = this.options;
     this.#batch = undefined;
     if ((performance.now() - this.#began) / 1000 >= maxSeconds) {
       this.stop(`the ${maxSeconds} seconds of maxSeconds have passed`);
     }
-    if (this.#isRowDue) await this.#closeRow();
+    if (this.#isRowDue) return this.#closeRow();
   }
 
   get #isAborted(): boolean {

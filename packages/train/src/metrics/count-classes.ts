@@ -22,12 +22,18 @@ export const countClasses = (name: string, scores: ArrayLike<number>, labels: Ar
       );
     }
   }
-  for (let index = 0; index < scores.length; index++) {
-    if (!Number.isFinite(scores[index])) {
-      throw new ArgumentError(
-        `${name}: scores must be finite numbers, got ${scores[index]} for example ${Math.floor(index / classes)}, class ${index % classes}. The network has diverged, or its input is not finite.`,
-      );
-    }
+  if (!areFinite(scores)) {
+    const index = Array.prototype.findIndex.call(scores, (score) => !Number.isFinite(score));
+    throw new ArgumentError(
+      `${name}: scores must be finite numbers, got ${scores[index]} for example ${Math.floor(index / classes)}, class ${index % classes}. The network has diverged, or its input is not finite.`,
+    );
   }
   return classes;
+};
+
+/** Zero times a number is zero, unless it is infinite or none. */
+const areFinite = (numbers: ArrayLike<number>): boolean => {
+  let sum = 0;
+  for (let index = 0; index < numbers.length; index++) sum += numbers[index]! * 0;
+  return sum === 0;
 };

@@ -19,19 +19,22 @@ export class MetricList {
     return this.metrics.length === 0;
   }
 
-  /** Waits for the device: metrics count in plain numbers. Of shares of the classes the largest counts as the label. */
-  async update(outputs: Tensor | Tensor[], labels: Tensor): Promise<void> {
+  /**
+   * Counts a batch. Metrics count in plain numbers: the promise, where there is one, waits for the device. Of shares of the classes the
+   * largest counts as the label.
+   */
+  update(outputs: Tensor | Tensor[], labels: Tensor): void | Promise<void> {
     const isShares = labels.rank === 2 && labels.dtype === 'float32';
-    const whole = isShares ? argMax(labels, 1) : labels;
-    try {
-      const [scores, classes] = await Promise.all([
-        readValues(Array.isArray(outputs) ? outputs[0]! : outputs),
-        readValues(whole),
-      ]);
-      for (const metric of this.metrics) metric.update(scores, classes);
-    } finally {
-      if (isShares) whole.dispose();
+    const scores = readValues(Array.isArray(outputs) ? outputs[0]! : outputs);
+    const classes = isShares ? largest(labels) : readValues(labels);
+    if (scores instanceof Promise || classes instanceof Promise) {
+      return Promise.all([scores, classes]).then((values) => this.#count(...values));
     }
+    this.#count(scores, classes);
+  }
+
+  #count(scores: ArrayLike<number>, classes: ArrayLike<number>): void {
+    for (const metric of this.metrics) metric.update(scores, classes);
   }
 
   compute(): Record<string, unknown> {
@@ -54,3 +57,13 @@ export class MetricList {
     }
   }
 }
+
+/** The class with the largest share of each example. */
+const largest = async (shares: Tensor): Promise<ArrayLike<number>> => {
+  const classes = argMax(shares, 1);
+  try {
+    return await classes.data();
+  } finally {
+    classes.dispose();
+  }
+};

@@ -21,7 +21,9 @@ export const topKAccuracy = (k: number): Metric => {
       const own = scores[label]!;
       let before = 0;
       for (let index = 0; index < scores.length; index++) {
-        if (scores[index]! > own || (scores[index] === own && index < label)) before++;
+        const score = scores[index]!;
+        // Whole numbers from comparisons, without a branch: a processor that guesses wrong takes three times as long.
+        before = (before + Number(score > own) + (Number(score === own) & Number(index < label))) | 0;
       }
       return Number(before < k);
     },

@@ -5,14 +5,21 @@ import type { MetricList } from '../metrics/metric-list.ts';
 import { gatherExamples } from './gather-examples.ts';
 import type { Peers } from './peers.ts';
 
-/** Counts a batch, or what all ranks have of it, in the metrics. */
-export const updateMetrics = async (
+/** Counts a batch, or what all ranks have of it, in the metrics; the promise, where there is one, waits for device and ranks. */
+export const updateMetrics = (
+  metrics: MetricList,
+  open: OpenModel,
+  batch: Batch,
+  peers: Peers | undefined,
+): void | Promise<void> =>
+  peers ? updateTogether(metrics, open, batch, peers) : metrics.update(open.outputs(), batch.labels);
+
+const updateTogether = async (
   metrics: MetricList,
   open: OpenModel,
   { labels }: Batch,
-  peers: Peers | undefined,
+  peers: Peers,
 ): Promise<void> => {
-  if (!peers) return metrics.update(open.outputs(), labels);
   const rows = labels.shape[0]!;
   const classes = open.model.outputs[0]!.shape.slice(1).map((size) => size ?? 1);
   const none = rows === 0 ? tf.zeros([0, ...classes]) : undefined;

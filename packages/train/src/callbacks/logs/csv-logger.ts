@@ -29,6 +29,6 @@ export const csvLogger = (path: string): Callback => {
       const known = historyColumns([row]).every((column) => columns.includes(column));
       return known ? file.append(csvLine(row, columns), { durable: true }) : rewrite(rows);
     },
-    onTrainEnd: () => file.settled(),
+    onTrainEnd: () => file.close(),
   };
 };

@@ -44,8 +44,11 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
     },
     onRow: (row) => file.append(rowLine(row), { durable: true }),
     async onTrainEnd({ stopped, reason }, { progress: { step } }) {
-      await file.append(JSON.stringify({ event: 'end', step, stopped, reason }), { durable: true });
-      await file.settled();
+      try {
+        await file.append(JSON.stringify({ event: 'end', step, stopped, reason }), { durable: true });
+      } finally {
+        await file.close();
+      }
     },
   };
 

@@ -1,9 +1,11 @@
+import type { FileHandle } from 'node:fs/promises';
 import { writeDurably } from '@cnn/core';
 import { LogError } from './log-error.ts';
 
-/** A text file that grows line by line. */
+/** A text file that grows line by line; it stays open until `close`. */
 export class LogFile {
   readonly #path: string;
+  #file: FileHandle | undefined;
   #writing: Promise<void> = Promise.resolve();
   #failure: LogError | undefined;
 
@@ -23,7 +25,7 @@ export class LogFile {
 
   /** Makes these the file's lines: a crash leaves the old ones or the new ones. Its folder is made. */
   async replace(lines: readonly string[]): Promise<void> {
-    await this.settled();
+    await this.close();
     try {
       await writeDurably(this.#path, [new TextEncoder().encode(text(lines))]);
     } catch (error) {
@@ -55,15 +57,26 @@ export class LogFile {
     if (failure) throw failure;
   }
 
+  /**
+   * Waits until all lines are there, and lets go of the file.
+   *
+   * @throws LogError where one is not.
+   */
+  async close(): Promise<void> {
+    try {
+      await this.settled();
+    } finally {
+      const file = this.#file;
+      this.#file = undefined;
+      await file?.close();
+    }
+  }
+
   async #write(line: string, durable: boolean): Promise<void> {
     const { open } = await import('node:fs/promises');
-    const file = await open(this.#path, 'a');
-    try {
-      await file.writeFile(text([line]));
-      if (durable) await file.sync();
-    } finally {
-      await file.close();
-    }
+    this.#file ??= await open(this.#path, 'a');
+    await this.#file.writeFile(text([line]));
+    if (durable) await this.#file.datasync();
   }
 }
 
