@@ -24,7 +24,7 @@ export const stepOn = (
   if (!isAtHand()) return assertLabels(batch, model, where).then(step);
   try {
     const running = step();
-    return running && running.catch(blame);
+    return running?.catch(blame);
   } catch (error) {
     return blame(error);
   }

@@ -14,12 +14,7 @@ export const updateMetrics = (
 ): void | Promise<void> =>
   peers ? updateTogether(metrics, open, batch, peers) : metrics.update(open.outputs(), batch.labels);
 
-const updateTogether = async (
-  metrics: MetricList,
-  open: OpenModel,
-  { labels }: Batch,
-  peers: Peers,
-): Promise<void> => {
+const updateTogether = async (metrics: MetricList, open: OpenModel, { labels }: Batch, peers: Peers): Promise<void> => {
   const rows = labels.shape[0]!;
   const classes = open.model.outputs[0]!.shape.slice(1).map((size) => size ?? 1);
   const none = rows === 0 ? tf.zeros([0, ...classes]) : undefined;
