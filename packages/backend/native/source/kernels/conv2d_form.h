@@ -16,11 +16,14 @@ constexpr int winograd_size(Form form) { return form == Form::winograd_6 ? 6 : f
  *
  * Measured in CPU time of one thread, AVX-512. Packed before, Winograd's filter is only four times as much to read: all convolutions and products of
  * ResNet-18 for one image of 224 x 224 took 19.9 ms with it from 4 tiles on, 21.7 from 9, 24.8 from 32; AlexNet's 15.4, 15.2 and 19.8. One tile
- * (3 x 3 places, 512 channels) took 0.7 ms beside 0.25. Packed each time, 64 tiles of 512 channels took 17 ms beside 27 (3 x 3 places) and 36 (7 x 7). */
+ * (3 x 3 places, 512 channels) took 0.7 ms beside 0.25. Two threads are bound by reading the filters, and with those of 4 tiles GoogLeNet's do not stay in
+ * the cache: 6 x 6 places of 160 and 320 channels took 0.14 ms beside 0.08, 7 x 7 of 512 0.76 beside 0.67; with AVX2 networks took as long.
+ * Packed each time, 64 tiles of 512 channels took 17 ms beside 27 (3 x 3 places) and 36 (7 x 7). */
 inline Form form_of(const Convolution& c, bool packed_before) {
   /* Where filters are ordered anew each time, training goes on: batch normalisation of few places magnifies Winograd's rounding. ResNet-18's
    * losses of ten steps (64 x 64, batch 4) strayed by 4e-3 from PyTorch's with it from 32 tiles on. */
-  const int64_t least_tiles = packed_before ? 4 : 128;
+  constexpr int64_t least_packed = Vec::width < 8 ? 4 : 5;
+  const int64_t least_tiles = packed_before ? least_packed : 128;
   if (c.image_stride == c.channels && suits_lanes(c.batch, c.channels, c.out_channels, c.rows, c.columns))
     return Form::lanes;
   if (is_narrow(c.channels, c.out_channels, c.columns)) return Form::narrow;
