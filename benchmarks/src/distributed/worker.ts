@@ -23,7 +23,7 @@ await useDevice(await cpu());
 const open = openModel(xavierUniform(create(), { seed: 0 }), {
   loss: sparseCategoricalCrossEntropy(),
   optimizer: sgd({ learningRate: 0.01 }),
-  exchange: strategy,
+  exchange: worldSize > 1 ? strategy : undefined,
 });
 const images = tf.randomUniform([batch, size, size, 1], 0, 1, 'float32', rank);
 const labels = tf.tensor1d(

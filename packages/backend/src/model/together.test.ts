@@ -10,6 +10,7 @@ import {
 } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { cnnBackends } from '../cnn/testing/cnn-backends.ts';
+import type { GradientExchange } from '../executor/exchange/gradient-exchange.ts';
 import { categoricalCrossEntropy, sparseCategoricalCrossEntropy } from '../executor/losses/cross-entropy.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { adam } from '../executor/optimizers/adam.ts';
@@ -51,6 +52,19 @@ const residual = () => {
   const flat = layers.flatten().apply(smooth) as SymbolicTensor;
   return functional({ inputs: image, outputs: layers.dense({ units: 4 }).apply(flat) as SymbolicTensor });
 };
+
+/** A layer whose inputs and gradients are smaller than its weights, also for all examples. */
+const wide = () =>
+  sequential({
+    layers: [
+      layers.conv2d({ inputShape: [8, 8, 2], ...convolution, activation: 'relu' }),
+      layers.flatten(),
+      layers.dense({ units: 301, activation: 'relu' }),
+      layers.dropout({ rate: 0.5 }),
+      layers.dense({ units: 203, useBias: false, activation: 'tanh' }),
+      layers.dense({ units: 4 }),
+    ],
+  });
 
 const images = (count: number, step: number) =>
   tf.tidy(() => tf.add(tf.randomNormal([count, 8, 8, 2], 0, 1, 'float32', 7 + step), 0.5));
@@ -126,6 +140,8 @@ const cases: [string, () => LayersModel, OpenModelOptions][] = [
   ],
   ['limits for elements, and Adam', noisy, { ...options, clipValue: 0.01, optimizer: adam({ learningRate: 0.01 }) }],
   ["an optimizer of TensorFlow.js's", noisy, { ...options, optimizer: tf.train.sgd(0.1) }],
+  ['factors in the place of gradients', wide, options],
+  ['factors, a limit for the norm, sums of two batches', wide, { ...options, clipNorm: 0.5, accumulateGradients: 2 }],
   ['shares of the classes', noisy, { ...options, loss: categoricalCrossEntropy({ labelSmoothing: 0.1 }) }],
   [
     'a loss that is a function',
@@ -152,6 +168,65 @@ describe.each([...cnnBackends, 'cpu'])('three ranks on %s', (backend) => {
       expect(weights).toEqual(together[0]!.weights); // to the bit
     }
     expect(tf.memory().numTensors).toBe(tensors);
+  });
+});
+
+describe.each(cnnBackends)('a wide layer of three ranks on %s', (backend) => {
+  it('has the same bits whatever the size of buckets, and is not summed', async () => {
+    await tf.setBackend(backend);
+    const all = await Promise.all([64, 1e9].map((bucketBytes) => trainTogether(wide, options, bucketBytes)));
+    for (const { weights } of all.flat()) expect(weights).toEqual(all[0]![0]!.weights);
+    const pieces: (readonly number[])[] = [];
+    const counted = { allReduce: 0, gatherPieces: 0 };
+    const exchange: GradientExchange = {
+      ...{ rank: 0, worldSize: 2, bucketBytes: 2000 },
+      allReduce: async ({ length }) => {
+        counted.allReduce += length;
+      },
+      gatherPieces: async ({ length }, starts) => {
+        pieces.push(starts);
+        counted.gatherPieces += length;
+      },
+    };
+    const model = fillWeights(wide(), 3);
+    const open = openModel(model, { ...options, exchange });
+    const [x, y] = [images(4, 0), labels(4, 0)];
+    await open.trainTogether(x, y, { share: 0.5, first: 0, own: 4, total: 8 });
+    const [first, second] = [384 * 301, 301 * 203];
+    expect(pieces).toEqual([
+      [0, 150 * 203, second],
+      [0, 192 * 301, first],
+    ]);
+    expect(counted).toEqual({
+      gatherPieces: first + second,
+      allReduce: model.countParams() - first - second + 8 * (384 + 301 + 301 + 203) + 2,
+    });
+    tf.dispose([x, y]);
+    open.dispose();
+    model.dispose();
+  });
+
+  it.each(['allReduce', 'gatherPieces'] as const)('goes back to where it was when %s fails', async (name) => {
+    await tf.setBackend(backend);
+    const model = fillWeights(wide(), 3);
+    const before = read(model);
+    const exchange: GradientExchange = {
+      ...{ rank: 1, worldSize: 2, bucketBytes: 1e9 },
+      allReduce: async () => {},
+      gatherPieces: async () => {},
+      [name]: async () => {
+        throw new Error('the others are gone');
+      },
+    };
+    const open = openModel(model, { ...options, exchange });
+    const [x, y] = [images(4, 0), labels(4, 0)];
+    const part = { share: 0.5, first: 4, own: 4, total: 8 };
+    await expect(open.trainTogether(x, y, part)).rejects.toThrow('the others are gone');
+    expect(() => open.train(x, y)).toThrow('this model was opened for 2: call trainTogether()');
+    expect(read(model)).toEqual(before);
+    tf.dispose([x, y]);
+    open.dispose();
+    model.dispose();
   });
 });
 
@@ -207,7 +282,7 @@ describe.each(cnnBackends)('batch normalisation of three ranks on %s', (backend)
     const before = read(model);
     let calls = 0;
     const exchange = {
-      bucketBytes: 64,
+      ...ranks(1, 64)[0]!,
       allReduce: async () => {
         if (++calls > 4) throw new Error('the others are gone');
       },
@@ -231,8 +306,7 @@ it.each(['cpu', ...cnnBackends])(
     const model = fillWeights(noisy(), 3);
     const seen: number[][] = [];
     const exchange = {
-      bucketBytes: 2000,
-      allReduce: async () => {},
+      ...ranks(1, 2000)[0]!,
       allReduceRounded: async (values: Float32Array, residual: Float32Array) => {
         seen.push([values.length, residual.length, residual[0]!, residual.at(-1)!]);
         residual.fill(values.length);

@@ -19,6 +19,11 @@ export interface Communicator {
    * next sum of the same numbers: zeros at first, and touched by nobody else. Absent where nothing is rounded.
    */
   allReduceRounded?(values: Float32Array, residual: Float32Array): Promise<void>;
+  /**
+   * Each has made a piece of the values: rank r those from `starts[r]` to `starts[r + 1]`. All have all of them afterwards, in place; the
+   * memory as with `allReduce`.
+   */
+  gatherPieces(values: Float32Array, starts: readonly number[]): Promise<void>;
   /** What each has given, in the order of ranks; all give as many bytes. */
   allGather(bytes: Uint8Array): Promise<Uint8Array[]>;
   /** Everybody's bytes become those of one rank, in place. */

@@ -12,7 +12,10 @@ describe('ranks on one thread', () => {
   it('gather, broadcast, and wait for each other', async () => {
     const came: number[] = [];
     const results = await Promise.all(
-      local(3).map(async ({ rank, allGather, broadcast, barrier }) => {
+      local(3).map(async ({ rank, allGather, gatherPieces, broadcast, barrier }) => {
+        const pieces = new Float32Array(5).fill(rank);
+        await gatherPieces(pieces, [0, 1, 1, 4]);
+        expect([...pieces]).toEqual([0, 2, 2, 2, rank]);
         const all = await allGather(Uint8Array.of(rank, 10 + rank));
         const bytes = Uint8Array.of(rank, 20 + rank);
         await broadcast(bytes, 1);

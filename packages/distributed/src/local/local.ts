@@ -56,6 +56,11 @@ export const local = (
           );
           for (const one of all) one.set(sums);
         }),
+      gatherPieces: (values, starts) =>
+        call(`gatherPieces of ${starts.join(' ')}`, values, (all) => {
+          const pieces = all.map((one, from) => one.slice(starts[from], starts[from + 1]));
+          for (const one of all) for (const [from, piece] of pieces.entries()) one.set(piece, starts[from]);
+        }),
       allGather: async (bytes) => {
         let gathered: readonly Uint8Array[] = [];
         await call<{ bytes: Uint8Array; take(all: readonly Uint8Array[]): void }>(

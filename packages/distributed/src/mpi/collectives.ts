@@ -31,7 +31,8 @@ export class Collectives {
     const { rank, worldSize } = exchange;
     const others = exchange.others;
     const tag = this.#nextTag();
-    const start = (piece: number) => Math.floor((count * piece) / worldSize);
+    const starts = Array.from({ length: worldSize + 1 }, (_, piece) => Math.floor((count * piece) / worldSize));
+    const start = (piece: number) => starts[piece]!;
     const length = (piece: number) => start(piece + 1) - start(piece);
     const own = address + width * start(rank);
     const room = this.#received.reserve(width * length(rank) * worldSize);
@@ -40,9 +41,12 @@ export class Collectives {
     for (const other of others) exchange.send(address + width * start(other), length(other), type, other, tag);
     exchange.settle();
     this.#sum(from, own, length(rank), type);
-    for (const other of others) exchange.receive(address + width * start(other), length(other), type, other, tag + 1);
-    for (const other of others) exchange.send(own, length(rank), type, other, tag + 1);
-    exchange.settle();
+    this.#exchangePieces(address, starts, type, width, tag + 1);
+  }
+
+  /** Each sends its piece to all others. */
+  gatherPieces(address: number, starts: readonly number[]): void {
+    this.#exchangePieces(address, starts, this.exchange.mpi.constants.float, 4, this.#nextTag());
   }
 
   /**
@@ -105,7 +109,8 @@ export class Collectives {
     const room = this.#received.reserve(bytes.length * worldSize);
     const all = new Uint8Array(this.#received.view());
     all.set(bytes, bytes.length * rank);
-    this.#exchangeAll(room, bytes.length, mpi.constants.byte, 1, tag);
+    const starts = Array.from({ length: worldSize + 1 }, (_, other) => bytes.length * other);
+    this.#exchangePieces(room, starts, mpi.constants.byte, 1, tag);
     return Array.from({ length: worldSize }, (_, other) => all.slice(bytes.length * other, bytes.length * (other + 1)));
   }
 
@@ -120,10 +125,13 @@ export class Collectives {
     this.#sum(from, address, count, type);
   }
 
-  #exchangeAll(room: number, count: number, type: number, width: number, tag: number): void {
+  /** Everybody's piece goes to everybody; `starts` says where each begins and the last one ends. */
+  #exchangePieces(address: number, starts: readonly number[], type: number, width: number, tag: number): void {
     const { exchange } = this;
-    for (const other of exchange.others) exchange.receive(room + count * width * other, count, type, other, tag);
-    for (const other of exchange.others) exchange.send(room + count * width * exchange.rank, count, type, other, tag);
+    const at = (rank: number) => address + width * starts[rank]!;
+    const length = (rank: number) => starts[rank + 1]! - starts[rank]!;
+    for (const other of exchange.others) exchange.receive(at(other), length(other), type, other, tag);
+    for (const other of exchange.others) exchange.send(at(exchange.rank), length(exchange.rank), type, other, tag);
     exchange.settle();
   }
 

@@ -96,6 +96,10 @@ export class MpiCommunicator implements Communicator {
     this.#count(await this.#order(order, [values, residual]));
   }
 
+  async gatherPieces(values: Float32Array, starts: readonly number[]): Promise<void> {
+    this.#count(await this.#order({ kind: 'gatherPieces', address: this.#addressOf(values), starts }, values));
+  }
+
   #count({ seconds, sentBytes }: Extract<Answer, { kind: 'done' }>): void {
     this.sumSeconds += seconds;
     this.sentBytes += sentBytes;

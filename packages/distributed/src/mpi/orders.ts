@@ -7,6 +7,7 @@ export type Order = { readonly id: number } & (
       readonly type: 'float' | 'double';
     }
   | { readonly kind: 'allReduceRounded'; readonly address: number; readonly residual: number; readonly count: number }
+  | { readonly kind: 'gatherPieces'; readonly address: number; readonly starts: readonly number[] }
   | { readonly kind: 'broadcast'; readonly address: number; readonly count: number; readonly from: number }
   | { readonly kind: 'allGather'; readonly bytes: Uint8Array }
   | { readonly kind: 'close' }

@@ -29,6 +29,18 @@ for (const [at, values] of many.entries()) {
   assert.ok(values.every((value) => value === expected));
 }
 
+// Pieces of other lengths, one of them empty.
+for (const length of [7, 500_000]) {
+  const starts = [0, ...Array.from({ length: worldSize }, (_, at) => (at === 1 ? length : length * (at + 1)))];
+  const expected = Float32Array.from({ length: starts.at(-1) + 1 }, (_, at) =>
+    starts.findLastIndex((start) => start <= at),
+  );
+  const own = expected.map((from) => (from === rank ? from : -1));
+  expected[expected.length - 1] = own.at(-1); // belongs to nobody
+  await world.gatherPieces(own, starts);
+  assert.deepEqual(own, expected, `pieces of ${starts}`);
+}
+
 const all = await world.allGather(Uint8Array.of(rank, 7, 2 * rank));
 assert.deepEqual(
   all.map((one) => [...one]),

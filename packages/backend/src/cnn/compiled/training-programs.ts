@@ -26,6 +26,7 @@ import { ProgramCache } from './program-cache.ts';
 import { StepBlock } from './step-block.ts';
 import type { Together } from './together/together.ts';
 import type { CompiledUpdates } from './updates/compiled-updates.ts';
+import type { GradientProduct } from './updates/gradient-product.ts';
 
 interface Recorded {
   readonly program: StepProgram;
@@ -137,9 +138,10 @@ export class TrainingPrograms {
     this.#scratch.release();
   }
 
-  #begin(inputs: readonly Tensor[], targets: readonly Tensor[], seedOf: SeedOf, { share, first }: BatchPart) {
+  #begin(inputs: readonly Tensor[], targets: readonly Tensor[], seedOf: SeedOf, part: BatchPart) {
+    const { share, first, own, total } = part;
     const batch = inputs[0]!.shape[0]!;
-    const key = `${batch} ${share} ${this.updates.key}`;
+    const key = `${batch} ${share} ${first} ${own} ${total} ${this.updates.key}`;
     const recorded = this.#programs.get(key, () => this.#record(batch, share));
     this.#inputs.set(inputs);
     this.#targets.set(targets);
@@ -173,6 +175,8 @@ export class TrainingPrograms {
     const training = {
       seed: (index: number) => recorder.address(this.#seeds, this.#seeds.offset(String(index))),
       gradient: (step: Step, weight: Weight) => updates.place(step, weight, this.#uses.get(weight) ?? 1),
+      product: (step: Step, product: GradientProduct) =>
+        updates.product(step, product, this.#uses.get(product.weight) ?? 1),
       update: (step: Step, weight: Weight, buffer: Parameters<CompiledUpdates['take']>[2]) =>
         updates.take(step, weight, buffer, this.#uses.get(weight) ?? 1),
       together: this.together,

@@ -1,5 +1,6 @@
 import type { CnnBackend } from '../cnn-backend.ts';
 import type { Together } from '../compiled/together/together.ts';
+import type { GradientProduct } from '../compiled/updates/gradient-product.ts';
 import type { Activation, Operation } from '../program/operations.ts';
 import type { Recorder } from '../program/recorder.ts';
 import type { Slot } from '../program/slot.ts';
@@ -18,6 +19,8 @@ export interface Training {
   seed(layer: number): number;
   /** Where a node may write a weight's gradient, to be handed to `update`. */
   gradient(step: Step, weight: Weight): ArenaBuffer;
+  /** Computes the gradient of a dense layer's kernel, and takes it. */
+  product(step: Step, product: GradientProduct): void;
   /** Takes a weight's gradient, which stays there until this returns, or keeps hold of its buffer. */
   update(step: Step, weight: Weight, gradient: ArenaBuffer): void;
   /** Where several processes make one step. */

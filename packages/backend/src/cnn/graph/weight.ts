@@ -23,12 +23,16 @@ export class Weight implements Slot {
     /** Its place among the model's trainable weights; −1 for others. */
     readonly index: number,
   ) {
-    this.length = (layerVariable.shape as number[]).reduce((product, size) => product * size, 1);
+    this.length = this.shape.reduce((product, size) => product * size, 1);
   }
 
   /** Names it among all weights. */
   get id(): number {
     return this.layerVariable.id;
+  }
+
+  get shape(): readonly number[] {
+    return this.layerVariable.shape as number[];
   }
 
   get variable(): Variable {

@@ -99,20 +99,8 @@ export class DenseNode extends Node {
         ),
       { accumulates: true },
     );
-    if (kernel.trainable) {
-      const gradientOfKernel = step.training!.gradient(step, kernel);
-      step.emit(
-        matmul({
-          a: step.address(this.input),
-          b: dy,
-          y: gradientOfKernel.address,
-          ...{ rows: inner, columns, inner: rows, transposeA: true, transposeB: false },
-          ...one,
-        }),
-      );
-      step.training!.update(step, kernel, gradientOfKernel);
-    }
     if (bias?.trainable) step.training!.update(step, bias, sumOfRows(step, dy, rows, columns));
+    if (kernel.trainable) step.training!.product(step, { weight: kernel, x: step.address(this.input), dy, rows });
     step.release(gradient);
   }
 }

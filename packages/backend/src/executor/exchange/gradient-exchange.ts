@@ -1,5 +1,9 @@
 /** How steps of several processes become one: what `@cnn/distributed` makes of MPI. All of them call it in the same order. */
 export interface GradientExchange {
+  /** Which of the processes this one is, from 0. */
+  readonly rank: number;
+  /** How many there are. */
+  readonly worldSize: number;
   /** Gradients go out in pieces of about so many bytes, the last layers' first, while those before are computed. */
   readonly bucketBytes: number;
   /**
@@ -12,4 +16,9 @@ export interface GradientExchange {
    * next sum of the same numbers: zeros at first, and touched by nobody else. Absent where nothing is rounded.
    */
   allReduceRounded?(values: Float32Array, residual: Float32Array): Promise<void>;
+  /**
+   * Each has made a piece of the values: rank r those from `starts[r]` to `starts[r + 1]`. All have all of them afterwards, in place; the
+   * memory as with `allReduce`.
+   */
+  gatherPieces(values: Float32Array, starts: readonly number[]): Promise<void>;
 }

@@ -56,6 +56,12 @@ export class OpenedModel implements OpenModel {
 
   train(inputs: Tensors, targets: Tensors): void {
     this.#assertOptimizer();
+    const ranks = this.options.exchange?.worldSize ?? 1;
+    if (ranks > 1) {
+      throw new ArgumentError(
+        `train() takes steps of one process, and this model was opened for ${ranks}: call trainTogether().`,
+      );
+    }
     const batch = this.#batch(inputs, targets);
     try {
       this.#steps.train(batch, this.#trained);

@@ -51,6 +51,20 @@ export class GradientBuckets implements Slot {
     return unowned(step.slot(this, 4 * place));
   }
 
+  /** Room for a gradient that is not summed here, but brought by somebody else; what is there before it goes out. */
+  pass(step: Step, weight: Weight): ArenaBuffer {
+    if (this.#written > this.#sent) this.#send(step);
+    const place = this.place(step, weight);
+    this.#written = this.#places.get(weight)! + weight.length;
+    this.#sent = this.#written;
+    return place;
+  }
+
+  /** The numbers of a weight's gradient. */
+  values(weight: Weight): Float32Array {
+    return this.#view(this.#block, this.#places.get(weight)!, weight.length);
+  }
+
   /** Takes a gradient over, with a copy if it lies elsewhere. Where it is summed once `finish` is through. */
   take(step: Step, { weight, address, buffer }: HeldGradient): HeldGradient {
     const count = weight.length;

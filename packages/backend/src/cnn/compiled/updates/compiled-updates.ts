@@ -6,15 +6,18 @@ import type { Optimizer } from '../../../executor/optimizers/optimizer.ts';
 import { UpdateMemory } from '../../../executor/optimizers/update-memory.ts';
 import type { ResolvedOptions } from '../../../executor/resolve-options.ts';
 import type { CnnBackend } from '../../cnn-backend.ts';
+import { linear } from '../../graph/activation.ts';
 import type { ArenaBuffer } from '../../graph/arena.ts';
 import type { Step } from '../../graph/step.ts';
 import type { Weight } from '../../graph/weight.ts';
-import { accumulate, binary, copy, fill, weightPenalty } from '../../program/operations.ts';
+import { accumulate, binary, copy, fill, matmul, weightPenalty } from '../../program/operations.ts';
+import { FactoredGradients } from '../together/factored-gradients.ts';
 import { GradientBuckets } from '../together/gradient-buckets.ts';
 import type { Together } from '../together/together.ts';
 import type { Gradient, HeldGradient } from './gradient.ts';
 import { GradientClipping } from './gradient-clipping.ts';
 import { GradientParts } from './gradient-parts.ts';
+import type { GradientProduct } from './gradient-product.ts';
 import { UpdatePlaces } from './update-places.ts';
 import { WeightUpdates } from './weight-updates.ts';
 
@@ -32,6 +35,7 @@ export class CompiledUpdates {
   #waiting: HeldGradient[] = [];
   /** Where several processes make one step: gradients that were handed in to be summed. */
   readonly #buckets: GradientBuckets | undefined;
+  readonly #factored: FactoredGradients | undefined;
   #summed: HeldGradient[] = [];
 
   constructor(
@@ -58,6 +62,8 @@ export class CompiledUpdates {
         0,
       );
       this.#buckets = new GradientBuckets(backend, together.exchange, together.pending, length);
+      // What sums leave over by rounding is kept for gradients, not for their factors.
+      if (!together.exchange.allReduceRounded) this.#factored = new FactoredGradients(together, this.#buckets);
     }
   }
 
@@ -76,6 +82,24 @@ export class CompiledUpdates {
     return this.#buckets && uses === 1 ? this.#buckets.place(step, weight) : step.acquire(weight.length);
   }
 
+  /** Computes the gradient of a dense layer's kernel, and takes it over. */
+  product(step: Step, product: GradientProduct, uses: number): void {
+    if (this.#factored && uses === 1 && this.#factored.suits(step, product)) {
+      this.#summed.push(this.#factored.take(step, product));
+      return;
+    }
+    const { weight, x, dy, rows } = product;
+    const [inner, columns] = weight.shape as [number, number];
+    const buffer = this.place(step, weight, uses);
+    step.emit(
+      matmul({
+        ...{ a: x, b: dy, y: buffer.address, rows: inner, columns, inner: rows, transposeA: true, transposeB: false },
+        ...{ batch: 1, batchStrideA: 0, batchStrideB: 0, activation: linear, bfloat16: step.bfloat16 },
+      }),
+    );
+    this.take(step, weight, buffer, uses);
+  }
+
   /** Takes over a weight's gradient. A weight that several nodes use gets a part from each. */
   take(step: Step, weight: Weight, buffer: ArenaBuffer, uses: number): void {
     const gradient = this.#parts.add(step, weight, buffer, uses);
@@ -85,6 +109,7 @@ export class CompiledUpdates {
   /** Writes what could not be written as the gradients came. */
   finish(step: Step, weights: readonly Weight[]): void {
     for (const gradient of this.#parts.takeRest()) this.#takeWhole(step, gradient);
+    this.#factored?.flush(step);
     this.#buckets?.finish(step);
     for (const gradient of this.#summed) this.#use(step, gradient);
     this.#summed = [];
@@ -122,8 +147,12 @@ export class CompiledUpdates {
   }
 
   #takeWhole(step: Step, gradient: HeldGradient): void {
-    if (this.#buckets) this.#summed.push(this.#buckets.take(step, gradient));
-    else this.#use(step, gradient);
+    if (this.#buckets) {
+      this.#factored?.flush(step);
+      this.#summed.push(this.#buckets.take(step, gradient));
+    } else {
+      this.#use(step, gradient);
+    }
   }
 
   #use(step: Step, gradient: HeldGradient): void {
