@@ -38,7 +38,7 @@ try {
     for (const [overlap, bucketBytes] of Object.entries(buckets)) {
       const measured = step(rate, bucketBytes);
       const planned = planStep({
-        ...plannedNetwork(model, free.seconds),
+        ...plannedNetwork(model, batch, free.seconds),
         ...{ ranks: 2, updateSeconds: 0, bucketBytes },
         // What of a line TCP leaves for the sums.
         network: { ...network, bytesPerSecond: (0.92 * bits(rate)) / 8 },

@@ -2,13 +2,23 @@ import type { StepPlan } from '@cnn/distributed';
 import { layerTable } from '@cnn/models';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-/** A network's step as the cost model wants it: its work is shared among layers by their multiply-adds, and a third of it is the way forward. */
-export const plannedNetwork = (model: LayersModel, seconds: number): Pick<StepPlan, 'layers' | 'forwardSeconds'> => {
+/** A network's step as the cost model wants it: its work is shared among layers by their multiply-adds, and a third of it is the way forward. @param batch Of a rank. */
+export const plannedNetwork = (
+  model: LayersModel,
+  batch: number,
+  seconds: number,
+): Pick<StepPlan, 'layers' | 'forwardSeconds'> => {
   const rows = layerTable(model);
   const all = rows.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
-  const layers = rows.map(({ parameters, multiplyAdds }) => ({
+  const layers = rows.map(({ name, kind, parameters, multiplyAdds }) => ({
     bytes: 4 * parameters,
+    factorBytes: kind === 'Dense' ? factorBytes(model, name, batch) : undefined,
     backwardSeconds: ((2 / 3) * seconds * multiplyAdds) / all,
   }));
   return { layers, forwardSeconds: seconds / 3 };
+};
+
+const factorBytes = (model: LayersModel, name: string, batch: number): number => {
+  const [inputs, outputs] = model.getLayer(name).weights[0]!.shape as [number, number];
+  return 4 * batch * (inputs + outputs);
 };

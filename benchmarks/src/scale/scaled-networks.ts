@@ -33,7 +33,7 @@ export const scaledNetworks = (machine: number): ScaledNetwork[] =>
     },
   ].map(({ title, batch, speed, model }) => {
     const all = layerTable(model).reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
-    const { layers, forwardSeconds } = plannedNetwork(model, (3 * 2 * all * batch) / speed / machine);
+    const { layers, forwardSeconds } = plannedNetwork(model, batch, (3 * 2 * all * batch) / speed / machine);
     const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0);
     return { title, batch, layers, forwardSeconds, updateSeconds: (3 * bytes) / updateBytesPerSecond };
   });

@@ -33,6 +33,15 @@ describe('the cost of a step', () => {
     expect(planStep({ ...plan, network: slow }).seconds).toBeCloseTo(3 + 30 + 10 + 0.5);
   });
 
+  it('takes the factors of a gradient where they are smaller', () => {
+    const layers = [plan.layers[0]!, plan.layers[1]!, { ...plan.layers[2]!, factorBytes: 30 }];
+    // 60 bytes go out at 3, half of 300 at 3.6: at 5.1 all is there, and at 6 the last 100 go out.
+    expect(planStep({ ...plan, layers })).toMatchObject({ seconds: 7.5, sumSeconds: 0.6 + 1.5 + 1 });
+    const [first, second, third] = layers;
+    const large = [first!, second!, { ...third!, factorBytes: 40 }];
+    expect(planStep({ ...plan, layers: large })).toEqual(planStep(plan));
+  });
+
   it('is that of one rank alone with one', () => {
     expect(planStep({ ...plan, ranks: 1 })).toEqual({ seconds: 6.5, sumSeconds: 0, waitingSeconds: 0, efficiency: 1 });
     expect(() => planStep({ ...plan, ranks: 0 })).toThrow('at least 1, got 0');

@@ -4,6 +4,11 @@ import { ArgumentError } from '@cnn/core';
 export interface PlannedLayer {
   /** Bytes of its gradient; 0 for a layer without weights. */
   readonly bytes: number;
+  /**
+   * Of a dense layer: bytes of its inputs and of the gradients of its outputs, of one rank. Where those of all ranks are at most a fourth of
+   * `bytes`, they are summed in the place of the gradient, each rank makes a share of it, and the shares go round (`'pieces'` only).
+   */
+  readonly factorBytes?: number;
   /** Seconds of the way back for this layer, on one rank. */
   readonly backwardSeconds: number;
 }
@@ -60,16 +65,24 @@ export const planStep = (plan: StepPlan): PlannedStep => {
   let summed = 0;
   let sumSeconds = 0;
   let waiting = 0;
-  const send = () => {
-    const seconds = sumTime(waiting, ranks, network, algorithm);
+  const take = (seconds: number) => {
     summed = Math.max(summed, computed) + seconds;
     sumSeconds += seconds;
+  };
+  const send = () => {
+    take(sumTime(waiting, ranks, network, algorithm));
     waiting = 0;
   };
-  for (const { bytes, backwardSeconds } of layers.toReversed()) {
+  for (const { bytes, factorBytes, backwardSeconds } of layers.toReversed()) {
     computed += backwardSeconds;
-    waiting += bytes;
-    if (bytes > 0 && waiting >= bucketBytes) send();
+    if (algorithm === 'pieces' && factorBytes !== undefined && 4 * ranks * factorBytes <= bytes) {
+      if (waiting > 0) send();
+      // Shares go round as the second half of a sum does.
+      take(sumTime(ranks * factorBytes, ranks, network, algorithm) + sumTime(bytes, ranks, network, algorithm) / 2);
+    } else {
+      waiting += bytes;
+      if (bytes > 0 && waiting >= bucketBytes) send();
+    }
   }
   if (waiting > 0) send();
   const alone = computed + updateSeconds;

@@ -45,7 +45,7 @@ export class CompiledSteps implements Steps {
     shared: SharedParts,
   ) {
     const { optimizer, losses = [], keepOutputs, seed, exchange, localBatchNorm } = options;
-    const together = exchange && new Together(exchange, localBatchNorm);
+    const together = exchange && exchange.worldSize > 1 ? new Together(exchange, localBatchNorm) : undefined;
     this.#noise = new SeededNoise(model, seed);
     const kept = keepOutputs ? shared.kept : undefined;
     const bfloat16 = options.precision === 'bfloat16' && backend.kernels.multipliesBfloat16();

@@ -77,6 +77,7 @@ export class OpenedModel implements OpenModel {
     if (!this.options.exchange) {
       throw new ArgumentError('trainTogether needs what joins the processes: openModel(model, { exchange, … }).');
     }
+    if (this.options.exchange.worldSize === 1) return this.train(inputs, targets);
     const [given, wanted] = [listOf(inputs), listOf(targets)];
     const isEmpty = given[0]?.shape[0] === 0;
     const [images, labels] = isEmpty ? [standIn(given), standIn(wanted)] : [given, wanted];
