@@ -65,8 +65,7 @@ if (isRoot) {
   };
 }
 if (isOpenMpi && canMakeHosts()) {
-  // 11 seconds: after the ranks have found out, who take 9, and before all has to be over.
-  const keepAlive = { time: 3, intvl: 2, probes: 4 };
+  const keepAlive = { time: 3, intvl: 2, probes: 3 };
   const impatient = Object.entries(keepAlive).flatMap(([name, value]) => ['--mca', `oob_tcp_keepalive_${name}`, value]);
   let hosts;
   faults['a cut link'] = {

@@ -49,6 +49,9 @@ const obey = (order: Order): Uint8Array[] | undefined => {
   }
 };
 
+/** What others wait in vain for they need not wait for again: sums that were begun before the first one failed are as lost. */
+let silence: SilentRanksError | undefined;
+
 port.on('message', (order: Order | 'abort') => {
   if (order === 'abort') {
     mpi.abort(mpi.constants.world, 1);
@@ -56,12 +59,14 @@ port.on('message', (order: Order | 'abort') => {
   }
   const [began, sent] = [performance.now(), exchange.sentBytes];
   try {
+    if (silence) throw silence;
     const bytes = obey(order);
     const seconds = (performance.now() - began) / 1000;
     answer({ kind: 'done', id: order.id, bytes, seconds, sentBytes: exchange.sentBytes - sent });
     if (order.kind === 'close') port.close();
   } catch (error) {
     if (error instanceof SilentRanksError) {
+      silence = error;
       const { ranks } = error;
       const message =
         `Rank ${ranks.join(' and ')} ${ranks.length === 1 ? 'has' : 'have'} not answered for ${settings.timeoutSeconds} seconds: ` +
