@@ -31,18 +31,22 @@ export class CallbackList {
   call<Name extends Hook>(hook: Name, ...given: Given<Name>): void | Promise<void> {
     let first: CallbackError | NonFiniteLossError | undefined;
     const left = this.callbacks.values();
+    const fail = (callback: Callback, error: unknown): void => {
+      const isTold = error instanceof CallbackError || error instanceof NonFiniteLossError;
+      first ??= isTold ? error : this.#failed(callback, hook, error);
+    };
     const callLeft = (): void | Promise<void> => {
       for (const callback of left) {
-        const fail = (error: unknown): void => {
-          const isTold = error instanceof CallbackError || error instanceof NonFiniteLossError;
-          first ??= isTold ? error : this.#failed(callback, hook, error);
-        };
         if (this.#hung.has(callback)) continue;
         try {
           const result = (callback[hook] as ((...all: unknown[]) => unknown) | undefined)?.(...given, this.run);
-          if (result instanceof Promise) return this.#wait(result, callback, hook).catch(fail).then(callLeft);
+          if (result instanceof Promise) {
+            return this.#wait(result, callback, hook)
+              .catch((error) => fail(callback, error))
+              .then(callLeft);
+          }
         } catch (error) {
-          fail(error);
+          fail(callback, error);
         }
       }
       if (first) throw first;

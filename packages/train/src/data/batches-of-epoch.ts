@@ -21,7 +21,7 @@ export const batchesOfEpoch = (source: BatchSource, epoch: number, from: number)
   return {
     async next() {
       try {
-        data ??= start()[Symbol.asyncIterator]();
+        data ??= iteratorOf(start());
         for (;;) {
           const result = await data.next();
           if (result.done) break;
@@ -49,4 +49,11 @@ export const batchesOfEpoch = (source: BatchSource, epoch: number, from: number)
       return this;
     },
   };
+};
+
+/** As `for await` takes it: a list of batches will do. */
+const iteratorOf = (data: AsyncIterable<Batch>): AsyncIterator<Batch> => {
+  const { [Symbol.asyncIterator]: begin = data?.[Symbol.iterator as never] } = Object(data) as AsyncIterable<Batch>;
+  if (typeof begin !== 'function') throw new Error('an epoch must be an async iterable of { images, labels }');
+  return begin.call(data);
 };

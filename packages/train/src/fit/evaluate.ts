@@ -2,6 +2,7 @@ import { ensureDevice, openModel, sparseCategoricalCrossEntropy } from '@cnn/bac
 import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertBatch } from '../data/assert-batch.ts';
+import { assertBatchSource } from '../data/assert-batch-source.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { disposeBatch } from '../data/dispose-batch.ts';
@@ -33,6 +34,7 @@ export const evaluate = async (
   { loss = sparseCategoricalCrossEntropy(), metrics: given = [], device, strategy, signal }: EvaluateOptions = {},
 ): Promise<Evaluation> => {
   assertClassifier(model);
+  assertBatchSource(data, 'evaluation');
   const metrics = new MetricList(given);
   metrics.reset();
   await ensureDevice(device);

@@ -37,6 +37,12 @@ describe('fit', () => {
       /has no trainable weights/,
     ],
     ['an unknown optimizer', () => [smallNet(), twoBlobs(), { optimizer: 'sgd' as never }], /optimizer must be sgd/],
+    [
+      'a tensor in the place of data',
+      () => [smallNet(), tf.scalar(0) as never],
+      /training data must be a loader .* got object/,
+    ],
+    ['nothing in the place of data', () => [smallNet(), undefined as never], /training data must be .* got undefined/],
     ['no data', () => [smallNet(), sourceOf()], /training data has no batch/],
     ['no validation data', () => [smallNet(), twoBlobs(), { validation: sourceOf() }], /evaluation data has no batch/],
     [
@@ -127,6 +133,20 @@ describe('fit, given data that fails,', () => {
       code: 'BATCH_SOURCE',
       message: 'The training data failed at batch 2 of epoch 1: the disk is gone',
     });
+  });
+
+  it('says where an epoch gives nothing', async () => {
+    await expect(dataOf({ epoch: () => undefined as never })).rejects.toThrow(
+      'failed at batch 0 of epoch 1: an epoch must be an async iterable',
+    );
+  });
+
+  it('takes a list of batches for an epoch', async () => {
+    const list = [];
+    for await (const batch of twoBlobs()) list.push(batch);
+    const { rows } = await fit(smallNet(), list as never);
+    const [expected] = (await fit(smallNet(), twoBlobs())).rows;
+    expect(rows).toEqual([{ ...expected, seconds: rows[0]!.seconds }]);
   });
 
   it('refuses an epoch that ends early', async () => {

@@ -2,6 +2,7 @@ import { ensureDevice, isDescription, sgd } from '@cnn/backend';
 import { ArgumentError } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { resumable } from '../checkpoints/resumable.ts';
+import { assertBatchSource } from '../data/assert-batch-source.ts';
 import { assertClassifier } from '../data/assert-classifier.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { firstBatches } from '../data/first-batches.ts';
@@ -34,6 +35,7 @@ import { Training } from './training.ts';
 export const fit = async (model: LayersModel, train: BatchSource, options: FitOptions = {}): Promise<History> => {
   assertFitOptions(options);
   assertClassifier(model);
+  assertBatchSource(train, 'training');
   if (options.dryRun) return dryRun(model, train, options, fit);
   const { optimizer: given = sgd(), freeze, overfitBatches } = options;
   const optimizer = isDescription(given) ? { ...given } : given; // the run's own, whose learning rate callbacks may change

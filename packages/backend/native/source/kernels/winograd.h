@@ -45,7 +45,7 @@ struct WinogradPoints<8> {
   static constexpr float pair[] = {1, 2, 0.5f}, scale[] = {1, -2 / 9.0f, 1 / 90.0f, 32 / 45.0f};
 };
 
-/* Of the points of each pair; a table, since clang leaves calls in loops that it unrolls: a third of WebAssembly's transforms went into them. */
+/* Of the points of each pair; a table, since clang leaves calls in loops that it unrolls: most of WebAssembly's transforms went into them. */
 template <int Size>
 struct WinogradPowers {
   static constexpr int pairs = Size / 2 - 1;
