@@ -28,10 +28,10 @@ import { nowhere } from './overhead/nowhere.ts';
 import { repeated } from './overhead/repeated.ts';
 import { median } from './statistics/median.ts';
 
-/** Their median counts: the machine's speed changes within seconds. */
-const rounds = 7;
+/** Many short ones, of which the median counts: the machine's speed changes within seconds. */
+const rounds = 21;
 const lenetBatches = 235;
-const lenetEpochs = 10;
+const lenetEpochs = 4;
 const alexnetSteps = 6;
 
 const secondsOf = async (action: () => Promise<unknown>): Promise<number> => {
@@ -70,11 +70,13 @@ try {
   await bare();
   await whole(-1);
   const ratios: number[] = [];
+  let before = await secondsOf(bare);
   for (let round = 0; round < rounds; round++) {
     // Bare steps before and after: what the machine does meanwhile falls on both.
-    const before = await secondsOf(bare);
     const seconds = await secondsOf(() => whole(round));
-    ratios.push((2 * seconds) / (before + (await secondsOf(bare))));
+    const after = await secondsOf(bare);
+    ratios.push((2 * seconds) / (before + after));
+    before = after;
   }
   const sorted = ratios.toSorted((one, other) => one - other).map((ratio) => ratio.toFixed(3));
   console.log(`${device.name}`);

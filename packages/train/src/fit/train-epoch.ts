@@ -14,8 +14,8 @@ import type { TrainingProgress } from './training-progress.ts';
 
 /** Milliseconds between two reads of the totals, each of which waits for the device. */
 const readEvery = 100;
-/** Milliseconds of work after which waiting events get their turn. */
-const breatheEvery = 50;
+/** Milliseconds of work after which waiting events get their turn: a tenth of a second still seems at once, and a turn costs .2 ms. */
+const breatheEvery = 100;
 
 /**
  * One pass over the training data: `fit` without epochs, validation and callbacks.
