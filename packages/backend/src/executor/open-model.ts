@@ -68,8 +68,12 @@ export interface OpenModel {
    * @throws ArgumentError when there is no average yet.
    */
   useAverage(): () => void;
-  /** What a later run needs to go on where this one stands, beside the model's weights. Waits for the device. */
-  state(): Promise<TrainingState>;
+  /**
+   * What a later run needs to go on where this one stands, beside the model's weights. Waits for the device.
+   *
+   * @param spare A state of before that is needed no more: its arrays are written over, which is faster than fresh memory.
+   */
+  state(spare?: TrainingState): Promise<TrainingState>;
   /** Goes on where another run of the same model and optimizer stood. */
   restore(state: TrainingState): Promise<void>;
   /** Gives back everything but the model. Harmless when it has been; any other call is an error then. */

@@ -1,4 +1,4 @@
-import { ArgumentError, FileError, writeDurably } from '@cnn/core';
+import { ArgumentError, FileError, nodeModule, writeDurably } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import { isBest } from './best-row.ts';
@@ -30,6 +30,8 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
   let savedAt = '';
   let writing = Promise.resolve();
   let failure: unknown;
+  /** The last one, whose arrays the next is copied to. */
+  let written: Checkpoint | undefined;
 
   const surface = (): void => {
     const error = failure;
@@ -37,7 +39,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     if (error) throw error;
   };
   const write = async (checkpoint: Checkpoint, best: boolean, run: TrainingRun): Promise<void> => {
-    const { join } = await import('node:path');
+    const { join } = nodeModule('node:path');
     const { step } = checkpoint.progress;
     const pieces = encodeCheckpoint(checkpoint);
     try {
@@ -54,7 +56,8 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
   const save = async (run: TrainingRun, best = false): Promise<void> => {
     await writing;
     surface();
-    const checkpoint = await run.checkpoint();
+    const checkpoint = await run.checkpoint(written);
+    written = checkpoint;
     saved = performance.now();
     savedAt = place(run);
     // The loss is looked at now and then only: weights that it has spoilt must not replace good ones.
@@ -79,6 +82,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     async onTrainEnd({ stopped }, run) {
       if (stopped !== 'completed' && savedAt !== place(run)) await save(run);
       await writing;
+      written = undefined;
       surface();
     },
   };

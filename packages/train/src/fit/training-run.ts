@@ -34,8 +34,12 @@ export interface TrainingRun {
   /** The batch in hand, from `onBatchBegin` to `onBatchEnd`; `fit` disposes it. */
   readonly batch: Batch | undefined;
   readonly rows: readonly HistoryRow[];
-  /** The run as it stands, for `fit`'s option `resume`. Waits for the device. */
-  checkpoint(): Promise<Checkpoint>;
+  /**
+   * The run as it stands, for `fit`'s option `resume`. Waits for the device.
+   *
+   * @param spare A checkpoint of before that is needed no more: its arrays are written over, which is faster than fresh memory.
+   */
+  checkpoint(spare?: Checkpoint): Promise<Checkpoint>;
   /** Ends the run after the step in progress; the history tells the reason. */
   stop(reason: string): void;
 }

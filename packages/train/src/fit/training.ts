@@ -106,7 +106,7 @@ export class Training implements TrainingRun {
     this.#ending.stop(reason);
   }
 
-  async checkpoint(): Promise<Checkpoint> {
+  async checkpoint(spare?: Checkpoint): Promise<Checkpoint> {
     const { model, seed, batches, examples } = this;
     const [progress, rows, row] = [this.#progress, [...this.#rows], { ...this.#row }];
     const own = {
@@ -115,8 +115,10 @@ export class Training implements TrainingRun {
       callbacks: this.#callbacks.states(),
       arrays: this.#callbacks.arrays(),
     };
-    const weights = await Promise.all(model.weights.map((weight) => readArray(weight.originalName, weight.read())));
-    return { seed, batches, examples, progress, rows, row, ...own, weights, step: await this.open.state() };
+    const weights = await Promise.all(
+      model.weights.map((weight, index) => readArray(weight.originalName, weight.read(), spare?.weights[index])),
+    );
+    return { seed, batches, examples, progress, rows, row, ...own, weights, step: await this.open.state(spare?.step) };
   }
 
   /** Goes on from a checkpoint. A failure changes nothing of the model. */

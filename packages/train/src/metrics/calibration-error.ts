@@ -1,6 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import { argMax } from './arg-max.ts';
 import { createMetric } from './create-metric.ts';
+import { eachExample } from './each-example.ts';
 import { logSumExp } from './log-sum-exp.ts';
 import type { Metric } from './metric.ts';
 
@@ -38,14 +39,14 @@ export const calibrationError = ({ bins = 15, fromLogits = true }: CalibrationEr
         );
       }
     },
-    add: (numbers, scores, label) => {
+    add: eachExample((numbers, scores, label) => {
       const prediction = argMax(scores);
       const confidence = fromLogits ? Math.exp(scores[prediction]! - logSumExp(scores)) : scores[prediction]!;
       const bin = 3 * Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
       numbers[bin]! += 1;
       numbers[bin + 1]! += confidence;
       numbers[bin + 2]! += Number(prediction === label);
-    },
+    }),
     compute: (numbers) => {
       let [gap, examples] = [0, 0];
       for (let bin = 0; bin < numbers.length; bin += 3) {

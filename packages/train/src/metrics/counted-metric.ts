@@ -1,5 +1,6 @@
 import { argMax } from './arg-max.ts';
 import { createMetric } from './create-metric.ts';
+import { eachExample } from './each-example.ts';
 import type { Metric } from './metric.ts';
 
 /**
@@ -19,9 +20,9 @@ export const countedMetric = <Value>(
       check(classes);
       return Array.from({ length: classes ** 2 }, () => 0);
     },
-    add: (counts, scores, label) => {
+    add: eachExample((counts, scores, label) => {
       counts[label * scores.length + argMax(scores)]! += 1;
-    },
+    }),
     compute: (counts, classes) =>
       compute(Array.from({ length: classes }, (_, label) => counts.slice(label * classes, (label + 1) * classes))),
     empty,

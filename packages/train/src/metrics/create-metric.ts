@@ -14,8 +14,8 @@ export interface MetricDefinition<Value> {
   begin(classes: number): number[];
   /** Throws for finite scores of a batch that the metric can't take, before any is counted. */
   check?(scores: ArrayLike<number>): void;
-  /** Counts one example in. The scores are this call's to change, one for each class. */
-  add(numbers: number[], scores: Float64Array, label: number): void;
+  /** Counts a batch in: `eachExample` does one after the other. The scores are of one example after the other, one for each class. */
+  add(numbers: number[], scores: ArrayLike<number>, labels: ArrayLike<number>): void;
   compute(numbers: readonly number[], classes: number): Value;
   /** The value where nothing was counted. */
   readonly empty: Value;
@@ -23,7 +23,7 @@ export interface MetricDefinition<Value> {
   numbersPerExample?(classes: number): number;
 }
 
-/** The part of a metric that all share: checks, the walk over a batch's examples, and the state. */
+/** The part of a metric that all share: checks and the state. */
 export const createMetric = <Value>(definition: MetricDefinition<Value>): Metric<Value> => {
   const { name, begin, check, add, compute, empty, numbersPerExample = () => 0 } = definition;
   let classes = 0;
@@ -41,11 +41,7 @@ export const createMetric = <Value>(definition: MetricDefinition<Value>): Metric
         );
       }
       classes = found;
-      const row = new Float64Array(classes);
-      for (let example = 0; example < labels.length; example++) {
-        for (let index = 0; index < classes; index++) row[index] = scores[example * classes + index]!;
-        add(numbers, row, labels[example]!);
-      }
+      add(numbers, scores, labels);
     },
     compute: () => (classes === 0 ? empty : compute(numbers, classes)),
     reset: () => {

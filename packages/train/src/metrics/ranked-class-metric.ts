@@ -4,6 +4,7 @@ import { averageClasses } from './average-classes.ts';
 import { averageName } from './average-name.ts';
 import type { Averaged } from './averaged.ts';
 import { createMetric } from './create-metric.ts';
+import { eachExample } from './each-example.ts';
 import type { Metric } from './metric.ts';
 import type { RankedOptions } from './ranked-options.ts';
 import { softmax } from './softmax.ts';
@@ -37,10 +38,10 @@ export const rankedClassMetric = <Kind extends Average>(
       assertAverageClass(name, average, classes);
       return [];
     },
-    add: (numbers, scores, label) => {
+    add: eachExample((numbers, scores, label) => {
       numbers.push(label);
       for (const score of scores) numbers.push(score);
-    },
+    }),
     compute,
     empty: average === 'none' ? [] : Number.NaN,
     numbersPerExample: (classes) => classes + 1,

@@ -76,9 +76,9 @@ export class WeightAverages {
     };
   }
 
-  async state(): Promise<{ averaged?: number; arrays: readonly NamedArray[] }> {
+  async state(spare?: readonly NamedArray[]): Promise<{ averaged?: number; arrays: readonly NamedArray[] }> {
     if (this.#count === 0) return { arrays: [] };
-    return { averaged: this.#count, arrays: await readGroup('average', this.#tensors) };
+    return { averaged: this.#count, arrays: await readGroup('average', this.#tensors, spare) };
   }
 
   /** @returns The arrays that are something else. */

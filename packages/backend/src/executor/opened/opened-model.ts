@@ -137,12 +137,12 @@ export class OpenedModel implements OpenModel {
     return this.#averages.use();
   }
 
-  async state(): Promise<TrainingState> {
+  async state(spare?: TrainingState): Promise<TrainingState> {
     this.#assertOpen();
     const { memory, totals } = this.#steps;
     const steps = this.#trained;
     const none = { updates: 0, algorithm: 'none', learningRate: undefined, optimizer: [] };
-    return { steps, sums: await totals.sums(), ...((await memory?.state()) ?? none) };
+    return { steps, sums: await totals.sums(), ...((await memory?.state(spare?.optimizer)) ?? none) };
   }
 
   async restore(state: TrainingState): Promise<void> {

@@ -1,6 +1,7 @@
 import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { arrayOf } from '../arrays/array-of.ts';
 import { readArray } from '../arrays/read-array.ts';
 import type { OptimizerDescription } from './optimizer-description.ts';
 import { optimizerFor } from './optimizer-for.ts';
@@ -28,8 +29,9 @@ export class OptimizerState {
     this.#set(index, name, tensor);
   }
 
-  read(): Promise<NamedArray[]> {
-    return Promise.all([...this.#tensors].map(([name, tensor]) => readArray(name, tensor)));
+  /** @param spare The arrays of before, among others, to write over. */
+  read(spare?: readonly NamedArray[]): Promise<NamedArray[]> {
+    return Promise.all([...this.#tensors].map(([name, tensor]) => readArray(name, tensor, arrayOf(name, spare))));
   }
 
   restore(arrays: readonly NamedArray[]): void {

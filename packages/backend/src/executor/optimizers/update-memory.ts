@@ -36,11 +36,12 @@ export class UpdateMemory {
     return this.sums.get(String(index))!;
   }
 
-  async state(): Promise<Omit<TrainingState, 'steps' | 'sums'>> {
+  /** @param spare The arrays of before, to write over. */
+  async state(spare?: readonly NamedArray[]): Promise<Omit<TrainingState, 'steps' | 'sums'>> {
     const { optimizer } = this;
-    const own = (await this.optimizerState?.read()) ?? (await readForeignState(optimizer as tf.Optimizer));
-    const sums = this.options.accumulateGradients > 1 ? await readGroup('gradient', this.sums) : [];
-    const { arrays: averages, ...averaged } = await this.averages.state();
+    const own = (await this.optimizerState?.read(spare)) ?? (await readForeignState(optimizer as tf.Optimizer));
+    const sums = this.options.accumulateGradients > 1 ? await readGroup('gradient', this.sums, spare) : [];
+    const { arrays: averages, ...averaged } = await this.averages.state(spare);
     return {
       updates: this.updates,
       ...averaged,

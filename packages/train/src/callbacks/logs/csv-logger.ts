@@ -27,7 +27,7 @@ export const csvLogger = (path: string): Callback => {
     onTrainBegin: ({ rows }) => rewrite(rows),
     onRow(row, { rows }) {
       const known = historyColumns([row]).every((column) => columns.includes(column));
-      return known ? file.append(csvLine(row, columns), { durable: true }) : rewrite(rows);
+      return known ? file.append(csvLine(row, columns)) : rewrite(rows);
     },
     onTrainEnd: () => file.close(),
   };

@@ -42,10 +42,10 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
     onBatchEnd({ step }, run) {
       if (everySteps && step % everySteps === 0) return appendStep(run);
     },
-    onRow: (row) => file.append(rowLine(row), { durable: true }),
+    onRow: (row) => file.append(rowLine(row)),
     async onTrainEnd({ stopped, reason }, { progress: { step } }) {
       try {
-        await file.append(JSON.stringify({ event: 'end', step, stopped, reason }), { durable: true });
+        await file.append(JSON.stringify({ event: 'end', step, stopped, reason }));
       } finally {
         await file.close();
       }
@@ -53,7 +53,7 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
   };
 
   async function appendStep(run: TrainingRun): Promise<void> {
-    await file.append(stepLine(await standing(run)).line, { durable: false });
+    await file.append(stepLine(await standing(run)).line);
     await file.settled(); // a checkpoint has the rows of before, but not these lines
   }
 
