@@ -33,6 +33,9 @@ export const findMpi = (
   if (!known && !forced) {
     throw new MpiError('MPI_MISSING', `There is no MPI for ${process.platform} here. Name its library in CNN_MPI.`);
   }
+  // UCX, on which MPICH and Open MPI may stand, would write hooks into the C library's brk and mmap while Node's other threads are in
+  // them: a crash now and then. https://github.com/openucx/ucx/issues/3831
+  process.env.UCX_MEM_EVENTS ??= 'no';
   const candidates = forced ? [forced] : by ? known[by] : [...known['Open MPI'], ...known.MPICH];
   const failures: string[] = [];
   for (const path of candidates) {
