@@ -7,7 +7,6 @@ export { CnnError } from './errors/cnn-error.ts';
 export { firstLine } from './errors/first-line.ts';
 export { FileError } from './files/file-error.ts';
 export { isNode } from './files/is-node.ts';
-export { nodeModule } from './files/node-module.ts';
 export { readBytes } from './files/read-bytes.ts';
 export { writeDurably } from './files/write-durably.ts';
 export type { JsonValue } from './json/json-value.ts';

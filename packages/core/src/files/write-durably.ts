@@ -1,6 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
 import { FileError } from './file-error.ts';
-import { nodeModule } from './node-module.ts';
 
 /**
  * Writes a file's pieces beside its place and moves it there once the disk has it: a crash leaves the old file or the new one.
@@ -10,8 +9,8 @@ import { nodeModule } from './node-module.ts';
  * @throws FileError
  */
 export const writeDurably = async (path: string, pieces: readonly Uint8Array[]): Promise<void> => {
-  const { open, rename, rm } = nodeModule('node:fs/promises');
-  const { dirname } = nodeModule('node:path');
+  const { open, rename, rm } = await import('node:fs/promises');
+  const { dirname } = await import('node:path');
   const beside = `${path}.partial`;
   try {
     const file = await openMade(beside);
@@ -38,8 +37,8 @@ export const writeDurably = async (path: string, pieces: readonly Uint8Array[]):
 
 /** Opens a file to write, in a folder that is made where it is not there: each call to the system costs a training step some of its time. */
 const openMade = async (path: string): Promise<FileHandle> => {
-  const { mkdir, open } = nodeModule('node:fs/promises');
-  const { dirname } = nodeModule('node:path');
+  const { mkdir, open } = await import('node:fs/promises');
+  const { dirname } = await import('node:path');
   try {
     return await open(path, 'w');
   } catch (error) {

@@ -1,5 +1,3 @@
-import { nodeModule } from '@cnn/core';
-
 /** Where the checkpoints of a run lie: in one file, or in a folder with a file for each of the last. */
 export const isFolder = (path: string): boolean => !path.endsWith('.safetensors');
 
@@ -11,12 +9,11 @@ export const bestFile = 'best.safetensors';
 
 /** The steps that a folder has files of, the newest first; none where there is no folder. */
 export const listSteps = async (folder: string): Promise<number[]> => {
-  const names = await nodeModule('node:fs/promises')
-    .readdir(folder)
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
+  const { readdir } = await import('node:fs/promises');
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   return stepsOf(names);
 };
 
@@ -31,8 +28,8 @@ const stepsOf = (names: readonly string[]): number[] =>
  * before, or damaged ones that it went around), and what a crash left half written.
  */
 export const tidyFolder = async (folder: string, reached: number, keep: number): Promise<void> => {
-  const { readdir, unlink } = nodeModule('node:fs/promises');
-  const { join } = nodeModule('node:path');
+  const { readdir, unlink } = await import('node:fs/promises');
+  const { join } = await import('node:path');
   const found = await readdir(folder);
   const steps = stepsOf(found);
   const kept = steps.filter((step) => step <= reached).slice(0, keep);

@@ -1,4 +1,4 @@
-import { FileError, nodeModule } from '@cnn/core';
+import { FileError } from '@cnn/core';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { isFolder, listSteps, stepFile } from './checkpoint-folder.ts';
@@ -23,7 +23,7 @@ export const loadCheckpoint = async (
   { warn = console.error }: LoadCheckpointOptions = {},
 ): Promise<Checkpoint | undefined> => {
   if (!isFolder(path)) return await readCheckpoint(path);
-  const { join } = nodeModule('node:path');
+  const { join } = await import('node:path');
   let damaged: CheckpointError | undefined;
   for (const step of await steps(path)) {
     try {
@@ -49,8 +49,9 @@ const steps = async (folder: string): Promise<number[]> => {
 };
 
 const readCheckpoint = async (file: string): Promise<Checkpoint | undefined> => {
+  const { readFile } = await import('node:fs/promises');
   try {
-    return decodeCheckpoint(await nodeModule('node:fs/promises').readFile(file), file);
+    return decodeCheckpoint(await readFile(file), file);
   } catch (error) {
     if (error instanceof CheckpointError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;

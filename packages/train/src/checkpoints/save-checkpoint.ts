@@ -1,4 +1,4 @@
-import { ArgumentError, FileError, nodeModule, writeDurably } from '@cnn/core';
+import { ArgumentError, FileError, writeDurably } from '@cnn/core';
 import type { Callback } from '../callbacks/callback.ts';
 import type { TrainingRun } from '../fit/training-run.ts';
 import { isBest } from './best-row.ts';
@@ -39,7 +39,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     if (error) throw error;
   };
   const write = async (checkpoint: Checkpoint, best: boolean, run: TrainingRun): Promise<void> => {
-    const { join } = nodeModule('node:path');
+    const { join } = await import('node:path');
     const { step } = checkpoint.progress;
     const pieces = encodeCheckpoint(checkpoint);
     try {

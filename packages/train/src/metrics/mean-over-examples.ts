@@ -2,8 +2,7 @@ import { createMetric } from './create-metric.ts';
 import { eachExample } from './each-example.ts';
 import type { Metric } from './metric.ts';
 
-/**
- * A metric that is the mean of one number an example, summed in double precision. */
+/** A metric that is the mean of one number an example, summed in double precision. */
 export const meanOverExamples = (name: string, numberOf: (scores: Float64Array, label: number) => number): Metric =>
   createMetric({
     name,

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { nodeModule, writeDurably } from '@cnn/core';
+import { writeDurably } from '@cnn/core';
 import { LogError } from './log-error.ts';
 
 /** A text file that grows line by line; it stays open until `close`. */
@@ -15,12 +15,11 @@ export class LogFile {
 
   /** The lines that are there, without one that was cut off at the end; none where there is no file. */
   async lines(): Promise<string[]> {
-    const text = await nodeModule('node:fs/promises')
-      .readFile(this.#path, 'utf8')
-      .catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '';
-        throw new LogError(this.#path, error);
-      });
+    const { readFile } = await import('node:fs/promises');
+    const text = await readFile(this.#path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw new LogError(this.#path, error);
+    });
     return text.split('\n').slice(0, -1);
   }
 
@@ -78,7 +77,8 @@ export class LogFile {
   }
 
   async #write(line: string): Promise<void> {
-    this.#file ??= await nodeModule('node:fs/promises').open(this.#path, 'a');
+    const { open } = await import('node:fs/promises');
+    this.#file ??= await open(this.#path, 'a');
     await this.#file.writeFile(text([line]));
   }
 }
