@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ import { recipes } from './recipes.ts';
 const kills = Number(process.env.CNN_KILLS ?? 4);
 /** Milliseconds after its first new step at which a life may end. */
 const longestLife = 400;
+/** Milliseconds without a word after which a life is taken to hang. */
+const patience = 60_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let parent: string;
@@ -23,6 +25,7 @@ interface Life {
   /** The last step that it told of. */
   readonly reached: number;
   readonly errors: string;
+  /** Before its end. */
   readonly killed: boolean;
 }
 
@@ -45,20 +48,47 @@ const live = (recipe: string, folder: string, { lifetime, seed = 7, threads }: C
     );
     let [output, errors] = ['', ''];
     let timer: NodeJS.Timeout | undefined;
+    const kill = () => child.kill('SIGKILL');
+    const watch = setTimeout(async () => {
+      errors += `silent for ${patience / 1000} s after ${JSON.stringify(output.slice(-80))}\n${await threadsOf(child.pid!)}`;
+      kill();
+    }, patience);
     child.stdout.on('data', (data: Buffer) => {
       output += data;
-      if (lifetime !== undefined && /^step/m.test(output)) timer ??= setTimeout(() => child.kill('SIGKILL'), lifetime);
+      watch.refresh();
+      // What a process does after its last word is not looked at here, and so need not be waited for.
+      if (/^end$/m.test(output)) kill();
+      if (lifetime !== undefined && /^step/m.test(output)) timer ??= setTimeout(kill, lifetime);
     });
     child.stderr.on('data', (data: Buffer) => {
       errors += data;
     });
-    child.on('close', (_, signal) => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer);
+      clearTimeout(watch);
+      const ended = /^end$/m.test(output);
+      if (!ended && signal !== 'SIGKILL') errors += `ended with ${signal ?? code}`;
       const steps = [...output.matchAll(/^step (\d+)$/gm)].map(([, step]) => Number(step));
       const from = Number(/^from step (\d+)$/m.exec(output)?.[1]);
-      resolve({ from, reached: steps.at(-1) ?? from, errors, killed: signal === 'SIGKILL' });
+      resolve({ from, reached: steps.at(-1) ?? from, errors, killed: !ended });
     });
   });
+
+/** What each thread of a process waits for, where the system tells. */
+const threadsOf = async (pid: number): Promise<string> => {
+  const about = (thread: string, file: string) =>
+    readFile(`/proc/${pid}/task/${thread}/${file}`, 'utf8').catch(() => '?');
+  const lines = (await readdir(`/proc/${pid}/task`).catch(() => [])).map(async (thread) => {
+    const [stat, place, call] = [
+      await about(thread, 'stat'),
+      await about(thread, 'wchan'),
+      await about(thread, 'syscall'),
+    ];
+    const [, name, state] = /\((.*)\) (\w)/.exec(stat) ?? [];
+    return `${name} ${state} ${place} ${call.trim()} ${stat.split(' ').slice(13, 15).join('+')} ticks`;
+  });
+  return (await Promise.all(lines)).join('\n');
+};
 
 const resultOf = async (folder: string): Promise<unknown> =>
   JSON.parse(await readFile(join(folder, 'result.json'), 'utf8'));

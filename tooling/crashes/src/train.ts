@@ -27,3 +27,4 @@ for (const weight of model.weights) hash.update(new Uint8Array((await weight.rea
 const rows = history.rows.map(({ seconds, ...row }) => row);
 await writeFile(join(folder, 'result.partial'), JSON.stringify({ weights: hash.digest('hex'), rows }));
 await rename(join(folder, 'result.partial'), join(folder, 'result.json'));
+console.log('end');
