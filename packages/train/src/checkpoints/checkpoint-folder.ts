@@ -28,16 +28,18 @@ const stepsOf = (names: readonly string[]): number[] =>
  * before, or damaged ones that it went around), and what a crash left half written.
  */
 export const tidyFolder = async (folder: string, reached: number, keep: number): Promise<void> => {
-  const { readdir, unlink } = await import('node:fs/promises');
+  const { readdirSync } = await import('node:fs'); // some microseconds: a wait would end at the event loop's next turn
+  const { unlink } = await import('node:fs/promises');
   const { join } = await import('node:path');
-  const found = await readdir(folder);
+  const found = readdirSync(folder);
   const steps = stepsOf(found);
   const kept = steps.filter((step) => step <= reached).slice(0, keep);
   const halves = found.filter((name) => /^(step-\d+|best)\.safetensors\.partial$/.test(name));
   const names = [...steps.filter((step) => !kept.includes(step)).map(stepFile), ...halves];
-  for (const name of names) {
-    await unlink(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+  const removing = names.map((name) =>
+    unlink(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
-    });
-  }
+    }),
+  );
+  await Promise.all(removing);
 };
