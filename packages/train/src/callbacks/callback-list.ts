@@ -5,8 +5,9 @@ import type { Callback } from './callback.ts';
 import { CallbackError } from './callback-error.ts';
 
 type Hook = Exclude<keyof Callback, 'name' | 'last' | 'state' | 'arrays' | 'restore'>;
+/** What a hook gets before the run: one value or none. */
 type Given<Name extends Hook> =
-  Parameters<NonNullable<Callback[Name]>> extends [...infer First, TrainingRun] ? First : never;
+  Parameters<NonNullable<Callback[Name]>> extends [...infer First extends [unknown?], TrainingRun] ? First : never;
 
 /** The callbacks of a run as one: each gets every hook, whatever the others do. */
 export class CallbackList {
@@ -29,29 +30,32 @@ export class CallbackList {
    * @throws CallbackError of the first that fails, after all have been called.
    */
   call<Name extends Hook>(hook: Name, ...given: Given<Name>): void | Promise<void> {
-    let first: CallbackError | NonFiniteLossError | undefined;
-    const left = this.callbacks.values();
-    const fail = (callback: Callback, error: unknown): void => {
-      const isTold = error instanceof CallbackError || error instanceof NonFiniteLossError;
-      first ??= isTold ? error : this.#failed(callback, hook, error);
-    };
-    const callLeft = (): void | Promise<void> => {
-      for (const callback of left) {
-        if (this.#hung.has(callback)) continue;
-        try {
-          const result = (callback[hook] as ((...all: unknown[]) => unknown) | undefined)?.(...given, this.run);
-          if (result instanceof Promise) {
-            return this.#wait(result, callback, hook)
-              .catch((error) => fail(callback, error))
-              .then(callLeft);
-          }
-        } catch (error) {
-          fail(callback, error);
+    return this.#callFrom(0, undefined, hook, given);
+  }
+
+  /** @param first The first error so far. */
+  #callFrom(start: number, first: Error | undefined, hook: Hook, given: readonly unknown[]): void | Promise<void> {
+    let failure = first;
+    for (let index = start; index < this.callbacks.length; index++) {
+      const callback = this.callbacks[index]!;
+      const called = callback[hook] as ((...all: unknown[]) => unknown) | undefined;
+      if (!called || this.#hung.has(callback)) continue;
+      try {
+        const { run } = this;
+        // Written out, as a small step takes little longer than some spreads.
+        const result = given.length === 0 ? called.call(callback, run) : called.call(callback, given[0], run);
+        if (result instanceof Promise) {
+          const failing = this.#wait(result, callback, hook).then(
+            () => failure,
+            (error: unknown) => failure ?? this.#told(error, callback, hook),
+          );
+          return failing.then((error) => this.#callFrom(index + 1, error, hook, given));
         }
+      } catch (error) {
+        failure ??= this.#told(error, callback, hook);
       }
-      if (first) throw first;
-    };
-    return callLeft();
+    }
+    if (failure) throw failure;
   }
 
   /** What the callbacks keep, by name. */
@@ -108,7 +112,8 @@ export class CallbackList {
     }
   }
 
-  #failed(callback: Callback, hook: Hook, cause: unknown): CallbackError {
+  #told(cause: unknown, callback: Callback, hook: Hook): Error {
+    if (cause instanceof CallbackError || cause instanceof NonFiniteLossError) return cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new CallbackError(`The callback ${this.#shown(callback)} failed in ${hook}: ${reason}`, { cause });
   }

@@ -11,7 +11,10 @@ const linesOf = (seconds: number, steps: number): number[] => {
   writer.begin();
   for (let step = 1; step <= steps; step++) {
     vi.advanceTimersByTime((seconds / steps) * 1000);
-    writer.progress(step / steps, () => String(step / steps));
+    writer.progress(
+      () => step / steps,
+      () => String(step / steps),
+    );
   }
   return shares;
 };

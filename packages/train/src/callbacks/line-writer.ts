@@ -17,9 +17,11 @@ export class LineWriter {
   }
 
   /** Writes the line when a tenth of the epoch and five seconds have passed, or half a minute; not at the epoch's end, which has its own. */
-  progress(share: number, line: () => string): void {
+  progress(shareOf: () => number, line: () => string): void {
     const seconds = (performance.now() - this.#lastTime) / 1000;
-    if (share >= 1 || !((share - this.#lastShare >= 0.1 && seconds >= 5) || seconds >= 30)) return;
+    if (seconds < 5) return;
+    const share = shareOf();
+    if (share >= 1 || !(share - this.#lastShare >= 0.1 || seconds >= 30)) return;
     this.#lastShare = share;
     this.#lastTime = performance.now();
     this.line(line());

@@ -36,9 +36,14 @@ export const progressBar = ({ stream = defaultStream() }: ProgressBarOptions = {
       speed = new Speed(progress);
     },
     onBatchEnd(progress, run) {
-      speed.add(progress);
-      const share = progress.batch / (epochBatches(progress, run) ?? Number.POSITIVE_INFINITY);
-      writer.progress(share, () => progressLine(progress, run, speed));
+      // Most steps show nothing, and are to take no time.
+      writer.progress(
+        () => progress.batch / (epochBatches(progress, run) ?? Number.POSITIVE_INFINITY),
+        () => {
+          speed.add(progress);
+          return progressLine(progress, run, speed);
+        },
+      );
     },
     onRow(row, run) {
       writer.line(rowLine(row, run));

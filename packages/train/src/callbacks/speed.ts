@@ -16,7 +16,7 @@ export class Speed {
     this.#last = from;
   }
 
-  /** The run is there now. */
+  /** The run is there now. Within an epoch steps may be left out. */
   add(progress: Position): void {
     const { batch, examples, seconds } = progress.epoch === this.#last.epoch ? this.#last : epochBegin;
     this.#batches += progress.batch - batch;

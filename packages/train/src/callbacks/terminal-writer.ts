@@ -28,7 +28,7 @@ export class TerminalWriter {
   }
 
   /** Redraws the line, at most ten times a second. */
-  progress(_share: number, line: () => string): void {
+  progress(_share: () => number, line: () => string): void {
     if (performance.now() - this.#lastTime < redrawEvery) return;
     this.#lastTime = performance.now();
     this.#update(line());

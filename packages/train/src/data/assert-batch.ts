@@ -18,7 +18,7 @@ export const assertBatch = (batch: Batch, model: LayersModel, where: string): vo
   }
   const { images, labels } = batch;
   const expected = model.inputs[0]!.shape;
-  if (images.rank !== expected.length || images.shape.some((size, axis) => size !== (expected[axis] ?? size))) {
+  if (!fits(images.shape, expected)) {
     throw new ArgumentError(
       `The images of ${where} have the shape [${images.shape}], but the model "${model.name}" takes ` +
         `[${expected.map((size) => size ?? 'batch')}]. Resize the images, or build the model with ` +
@@ -30,4 +30,10 @@ export const assertBatch = (batch: Batch, model: LayersModel, where: string): vo
       `${where} has ${images.shape[0]} images and ${labels.shape[0]} labels; it needs one label an image, and at least one.`,
     );
   }
+};
+
+const fits = (shape: readonly number[], expected: readonly (number | null)[]): boolean => {
+  if (shape.length !== expected.length) return false;
+  for (let axis = 0; axis < shape.length; axis++) if (shape[axis] !== (expected[axis] ?? shape[axis])) return false;
+  return true;
 };

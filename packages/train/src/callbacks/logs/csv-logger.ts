@@ -6,9 +6,9 @@ import { assertPath } from './assert-path.ts';
 import { LogFile } from './log-file.ts';
 
 /**
- * Keeps the history as a CSV file while the run goes on: a line of names, then a line for each row, written while
- * training goes on and on the disk when it ends. It is what `historyToCsv` gives. A run that goes on from a checkpoint goes on with the rows of the checkpoint: none is missing
- * or there twice, wherever it was cut off. Any other run begins the file anew. Needs Node.js.
+ * Keeps the history as a CSV file while the run goes on: a line of names, then a line for each row, written while training goes on
+ * and on the disk when it ends. It is what `historyToCsv` gives. A run that goes on from a checkpoint goes on with the rows of the
+ * checkpoint: none is missing or there twice, wherever it was cut off. Any other run begins the file anew. Needs Node.js.
  *
  * @throws ArgumentError without a path; the run throws LogError when the file cannot be written.
  * @example

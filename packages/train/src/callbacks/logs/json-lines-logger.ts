@@ -45,7 +45,7 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
     onRow: (row) => file.append(rowLine(row)),
     async onTrainEnd({ stopped, reason }, { progress: { step } }) {
       try {
-        await file.append(JSON.stringify({ event: 'end', step, stopped, reason }));
+        file.append(JSON.stringify({ event: 'end', step, stopped, reason }));
       } finally {
         await file.close();
       }
@@ -53,8 +53,7 @@ export const jsonLinesLogger = (path: string, { everySteps, settings }: JsonLine
   };
 
   async function appendStep(run: TrainingRun): Promise<void> {
-    await file.append(stepLine(await standing(run)).line);
-    await file.settled(); // a checkpoint has the rows of before, but not these lines
+    file.append(stepLine(await standing(run)).line);
   }
 
   async function stepsUpTo(last: number): Promise<StepLine[]> {
