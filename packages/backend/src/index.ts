@@ -22,6 +22,7 @@ export { parseEngineName } from './engines/parse-engine-name.ts';
 export { isAtHand } from './executor/arrays/is-at-hand.ts';
 export { readArray } from './executor/arrays/read-array.ts';
 export { readValues } from './executor/arrays/read-values.ts';
+export type { Room } from './executor/arrays/room.ts';
 export { DisposedModelError } from './executor/disposed-model-error.ts';
 export type { BatchPart } from './executor/exchange/batch-part.ts';
 export type { GradientExchange } from './executor/exchange/gradient-exchange.ts';

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Room } from './arrays/room.ts';
 import type { BatchPart } from './exchange/batch-part.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Precision } from './precision.ts';
@@ -71,9 +72,9 @@ export interface OpenModel {
   /**
    * What a later run needs to go on where this one stands, beside the model's weights. Waits for the device.
    *
-   * @param spare A state of before that is needed no more: its arrays are written over, which is faster than fresh memory.
+   * @param room Where the arrays go; fresh memory by default.
    */
-  state(spare?: TrainingState): Promise<TrainingState>;
+  state(room?: Room): Promise<TrainingState>;
   /** Goes on where another run of the same model and optimizer stood. */
   restore(state: TrainingState): Promise<void>;
   /** Gives back everything but the model. Harmless when it has been; any other call is an error then. */

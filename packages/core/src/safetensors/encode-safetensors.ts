@@ -8,12 +8,14 @@ import type { SafetensorsArray } from './safetensors-array.ts';
  *
  * @param arrays Their names must differ; they follow one another in the given order.
  * @param metadata Texts by name, kept in the header.
+ * @param alignment The arrays begin at a multiple of so many bytes, a multiple of 8.
  * @returns The file in pieces, the arrays without a copy: write them one after the other.
  * @throws ArgumentError when two arrays have one name, or one has not as many elements as its shape says.
  */
 export const encodeSafetensors = (
   arrays: readonly (NamedArray | SafetensorsArray)[],
   metadata: Readonly<Record<string, string>> = {},
+  alignment = 8,
 ): Uint8Array[] => {
   const header = new Map<string, unknown>();
   if (Object.keys(metadata).length > 0) header.set('__metadata__', metadata);
@@ -34,7 +36,7 @@ export const encodeSafetensors = (
     pieces.push(bytes);
   }
   const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
-  const head = new Uint8Array(8 + Math.ceil(text.length / 8) * 8).fill(0x20); // blanks, so that the arrays are aligned
+  const head = new Uint8Array(Math.ceil((8 + text.length) / alignment) * alignment).fill(0x20); // blanks are no content
   new DataView(head.buffer).setBigUint64(0, BigInt(head.length - 8), true);
   head.set(text, 8);
   return [head, ...pieces];

@@ -1,4 +1,4 @@
-import type { JsonValue, NamedArray } from '@cnn/core';
+import { blockBytes, type JsonValue, type NamedArray } from '@cnn/core';
 import { encodeFile } from '../files/encode-file.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { checkpointKind } from './checkpoint-kind.ts';
@@ -7,12 +7,12 @@ import { checkpointKind } from './checkpoint-kind.ts';
  * A checkpoint as a safetensors file: the arrays `weights.0.…`, `optimizer.0.…` and `callbacks.0.…`, and the rest, whatever it is,
  * as JSON in the header's metadata.
  *
- * @returns The file in pieces, the arrays without a copy: AlexNet's are 187 MB.
+ * @returns The file in pieces, the arrays without a copy: AlexNet's are 187 MB. The first, the header, fills whole blocks.
  */
 export const encodeCheckpoint = ({ weights, arrays, step, ...rest }: Checkpoint): Uint8Array[] => {
   const { optimizer, ...counts } = step;
   const all = [...named('weights', weights), ...named('optimizer', optimizer), ...named('callbacks', arrays)];
-  return encodeFile(checkpointKind, all, { rest: withoutNonFinite({ ...rest, step: counts }) });
+  return encodeFile(checkpointKind, all, { rest: withoutNonFinite({ ...rest, step: counts }) }, blockBytes);
 };
 
 const named = (group: string, arrays: readonly NamedArray[]): NamedArray[] =>

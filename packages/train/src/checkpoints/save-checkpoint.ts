@@ -5,6 +5,7 @@ import { isBest } from './best-row.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { bestFile, isFolder, stepFile, tidyFolder } from './checkpoint-folder.ts';
+import { CheckpointMemory } from './checkpoint-memory.ts';
 import { encodeCheckpoint } from './encode-checkpoint.ts';
 import type { SaveCheckpointOptions } from './save-checkpoint-options.ts';
 
@@ -30,8 +31,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
   let savedAt = '';
   let writing = Promise.resolve();
   let failure: unknown;
-  /** The last one, whose arrays the next is copied to. */
-  let written: Checkpoint | undefined;
+  let memory: CheckpointMemory | undefined;
 
   const surface = (): void => {
     const error = failure;
@@ -41,12 +41,14 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
   const write = async (checkpoint: Checkpoint, best: boolean, run: TrainingRun): Promise<void> => {
     const { join } = await import('node:path');
     const { step } = checkpoint.progress;
-    const pieces = encodeCheckpoint(checkpoint);
+    const encoded = encodeCheckpoint(checkpoint);
+    const blocks = memory?.blocks(encoded);
+    const [pieces, how] = [blocks ?? encoded, { inBlocks: blocks !== undefined }];
     try {
       const file = isFolder(path) ? join(path, stepFile(step)) : path;
-      await writeDurably(file, pieces);
+      await writeDurably(file, pieces, how);
       run.strategy?.kept?.(file);
-      if (best) await writeDurably(join(path, bestFile), pieces);
+      if (best) await writeDurably(join(path, bestFile), pieces, how);
       if (isFolder(path)) await tidyFolder(path, step, keep);
     } catch (error) {
       const message = error instanceof FileError ? error.message : `${path} fails: ${(error as Error).message}.`;
@@ -56,8 +58,10 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
   const save = async (run: TrainingRun, best = false): Promise<void> => {
     await writing;
     surface();
-    const checkpoint = await run.checkpoint(written);
-    written = checkpoint;
+    memory ??= new CheckpointMemory(run.model);
+    memory.clear();
+    const own = await run.checkpoint(memory.take);
+    const checkpoint = { ...own, arrays: own.arrays.map(memory.copy) };
     saved = performance.now();
     savedAt = place(run);
     // The loss is looked at now and then only: weights that it has spoilt must not replace good ones.
@@ -82,7 +86,7 @@ export const saveCheckpoint = (path: string, options: SaveCheckpointOptions = {}
     async onTrainEnd({ stopped }, run) {
       if (stopped !== 'completed' && savedAt !== place(run)) await save(run);
       await writing;
-      written = undefined;
+      memory = undefined;
       surface();
     },
   };

@@ -1,4 +1,4 @@
-import type { Device, OpenModel } from '@cnn/backend';
+import type { Device, OpenModel, Room } from '@cnn/backend';
 import type { Communicator } from '@cnn/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
@@ -37,9 +37,9 @@ export interface TrainingRun {
   /**
    * The run as it stands, for `fit`'s option `resume`. Waits for the device.
    *
-   * @param spare A checkpoint of before that is needed no more: its arrays are written over, which is faster than fresh memory.
+   * @param room Where the arrays go, in the order in which a file has them; fresh memory by default.
    */
-  checkpoint(spare?: Checkpoint): Promise<Checkpoint>;
+  checkpoint(room?: Room): Promise<Checkpoint>;
   /** Ends the run after the step in progress; the history tells the reason. */
   stop(reason: string): void;
 }

@@ -4,6 +4,7 @@ import {
   isClassification,
   type Loss,
   type OpenModel,
+  type Room,
   readArray,
   sparseCategoricalCrossEntropy,
 } from '@cnn/backend';
@@ -106,7 +107,7 @@ export class Training implements TrainingRun {
     this.#ending.stop(reason);
   }
 
-  async checkpoint(spare?: Checkpoint): Promise<Checkpoint> {
+  async checkpoint(room?: Room): Promise<Checkpoint> {
     const { model, seed, batches, examples } = this;
     const [progress, rows, row] = [this.#progress, [...this.#rows], { ...this.#row }];
     const own = {
@@ -116,9 +117,9 @@ export class Training implements TrainingRun {
       arrays: this.#callbacks.arrays(),
     };
     const weights = await Promise.all(
-      model.weights.map((weight, index) => readArray(weight.originalName, weight.read(), spare?.weights[index])),
+      model.weights.map((weight) => readArray(weight.originalName, weight.read(), room)),
     );
-    return { seed, batches, examples, progress, rows, row, ...own, weights, step: await this.open.state(spare?.step) };
+    return { seed, batches, examples, progress, rows, row, ...own, weights, step: await this.open.state(room) };
   }
 
   /** Goes on from a checkpoint. A failure changes nothing of the model. */

@@ -1,20 +1,11 @@
 import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
-import { arrayOf } from './array-of.ts';
 import { readArray } from './read-array.ts';
+import type { Room } from './room.ts';
 
-/** Waits for the values of tensors, named `kind:key`. @param spare Their arrays of before, among others, to write over. */
-export const readGroup = (
-  kind: string,
-  tensors: ReadonlyMap<string, tf.Tensor>,
-  spare?: readonly NamedArray[],
-): Promise<NamedArray[]> =>
-  Promise.all(
-    [...tensors].map(([key, tensor]) => {
-      const name = `${kind}:${key}`;
-      return readArray(name, tensor, arrayOf(name, spare));
-    }),
-  );
+/** Waits for the values of tensors, named `kind:key`. */
+export const readGroup = (kind: string, tensors: ReadonlyMap<string, tf.Tensor>, room?: Room): Promise<NamedArray[]> =>
+  Promise.all([...tensors].map(([key, tensor]) => readArray(`${kind}:${key}`, tensor, room)));
 
 /** Puts the arrays of one kind into tensors of their own, in the place of those that are there, and returns the other arrays. */
 export const restoreGroup = (

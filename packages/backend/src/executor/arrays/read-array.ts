@@ -1,16 +1,16 @@
 import type { NamedArray } from '@cnn/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { readValues } from './read-values.ts';
+import type { Room } from './room.ts';
 
 /**
  * Waits for a tensor's values, and copies them.
  *
- * @param spare An array of before that nobody reads any more: where it is as long it is written over. The system clears fresh memory
- * page by page, which takes longer than the copy.
+ * @param room Where to; fresh memory by default, which the system clears page by page: that takes longer than the copy. It is asked at once,
+ * so that arrays lie in the order of the calls.
  */
-export const readArray = async (name: string, tensor: Tensor, spare?: NamedArray): Promise<NamedArray> => {
-  const values = await readValues(tensor);
-  const copy = spare?.values.length === values.length ? spare.values : new Float32Array(values.length);
-  copy.set(values);
+export const readArray = async (name: string, tensor: Tensor, room?: Room): Promise<NamedArray> => {
+  const copy = room?.(tensor.size) ?? new Float32Array(tensor.size);
+  copy.set(await readValues(tensor));
   return { name, shape: tensor.shape, values: copy };
 };

@@ -2,6 +2,7 @@ import { ArgumentError, type NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readGroup, restoreGroup } from '../arrays/array-groups.ts';
+import type { Room } from '../arrays/room.ts';
 import type { TrainingState } from '../training-state.ts';
 
 /** The running average of a model's trainable weights: an exponential one, or the equal mean of those at chosen moments. */
@@ -76,9 +77,9 @@ export class WeightAverages {
     };
   }
 
-  async state(spare?: readonly NamedArray[]): Promise<{ averaged?: number; arrays: readonly NamedArray[] }> {
+  async state(room?: Room): Promise<{ averaged?: number; arrays: readonly NamedArray[] }> {
     if (this.#count === 0) return { arrays: [] };
-    return { averaged: this.#count, arrays: await readGroup('average', this.#tensors, spare) };
+    return { averaged: this.#count, arrays: await readGroup('average', this.#tensors, room) };
   }
 
   /** @returns The arrays that are something else. */

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Room } from '../arrays/room.ts';
 import { WeightAverages } from '../averages/weight-averages.ts';
 import { assertInputs, listOf } from '../checks/assert-inputs.ts';
 import { assertLabels } from '../checks/assert-labels.ts';
@@ -137,12 +138,12 @@ export class OpenedModel implements OpenModel {
     return this.#averages.use();
   }
 
-  async state(spare?: TrainingState): Promise<TrainingState> {
+  async state(room?: Room): Promise<TrainingState> {
     this.#assertOpen();
     const { memory, totals } = this.#steps;
     const steps = this.#trained;
     const none = { updates: 0, algorithm: 'none', learningRate: undefined, optimizer: [] };
-    return { steps, sums: await totals.sums(), ...((await memory?.state(spare?.optimizer)) ?? none) };
+    return { steps, sums: await totals.sums(), ...((await memory?.state(room)) ?? none) };
   }
 
   async restore(state: TrainingState): Promise<void> {

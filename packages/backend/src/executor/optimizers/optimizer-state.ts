@@ -1,8 +1,8 @@
 import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { arrayOf } from '../arrays/array-of.ts';
 import { readArray } from '../arrays/read-array.ts';
+import type { Room } from '../arrays/room.ts';
 import type { OptimizerDescription } from './optimizer-description.ts';
 import { optimizerFor } from './optimizer-for.ts';
 import { type StateName, stateNames } from './state-names.ts';
@@ -29,9 +29,8 @@ export class OptimizerState {
     this.#set(index, name, tensor);
   }
 
-  /** @param spare The arrays of before, among others, to write over. */
-  read(spare?: readonly NamedArray[]): Promise<NamedArray[]> {
-    return Promise.all([...this.#tensors].map(([name, tensor]) => readArray(name, tensor, arrayOf(name, spare))));
+  read(room?: Room): Promise<NamedArray[]> {
+    return Promise.all([...this.#tensors].map(([name, tensor]) => readArray(name, tensor, room)));
   }
 
   restore(arrays: readonly NamedArray[]): void {

@@ -2,6 +2,7 @@ import type { NamedArray } from '@cnn/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readGroup, restoreGroup } from '../arrays/array-groups.ts';
+import type { Room } from '../arrays/room.ts';
 import type { WeightAverages } from '../averages/weight-averages.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
 import type { TrainingState } from '../training-state.ts';
@@ -36,12 +37,11 @@ export class UpdateMemory {
     return this.sums.get(String(index))!;
   }
 
-  /** @param spare The arrays of before, to write over. */
-  async state(spare?: readonly NamedArray[]): Promise<Omit<TrainingState, 'steps' | 'sums'>> {
+  async state(room?: Room): Promise<Omit<TrainingState, 'steps' | 'sums'>> {
     const { optimizer } = this;
-    const own = (await this.optimizerState?.read(spare)) ?? (await readForeignState(optimizer as tf.Optimizer));
-    const sums = this.options.accumulateGradients > 1 ? await readGroup('gradient', this.sums, spare) : [];
-    const { arrays: averages, ...averaged } = await this.averages.state(spare);
+    const own = (await this.optimizerState?.read(room)) ?? (await readForeignState(optimizer as tf.Optimizer));
+    const sums = this.options.accumulateGradients > 1 ? await readGroup('gradient', this.sums, room) : [];
+    const { arrays: averages, ...averaged } = await this.averages.state(room);
     return {
       updates: this.updates,
       ...averaged,
