@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { programPath } from './program-path.ts';
 import { serveSite } from './serve-site.ts';
 
@@ -28,7 +28,7 @@ export const visitPages = async (executable: string, addresses: readonly string[
       if (wide > 0) tell(`${wide} pixels wider than the window`);
     }
     await page.goto(site.address, { waitUntil: 'load' });
-    await page.keyboard.press('Control+k');
+    await openSearch(page);
     await page.locator('#localsearch-input').fill('learning rate');
     await page.locator('#localsearch-list a').first().click({ timeout: 10_000 });
     await page.waitForURL((url) => url.pathname !== '/', { timeout: 10_000 }).catch(() => tell('search leads nowhere'));
@@ -37,4 +37,14 @@ export const visitPages = async (executable: string, addresses: readonly string[
     site.close();
   }
   return problems;
+};
+
+/** By its keys, again and again: a page that has loaded does not listen yet, and nothing tells when it does. */
+const openSearch = async (page: Page): Promise<void> => {
+  const input = page.locator('#localsearch-input');
+  for (let tries = 1; !(await input.isVisible()); tries++) {
+    if (tries > 60) throw new Error('the search does not open by Control and K within half a minute');
+    await page.keyboard.press('Control+k');
+    await input.waitFor({ timeout: 500 }).catch(() => {});
+  }
 };
