@@ -5,16 +5,11 @@ import { input, type LayersModel, layers, model, sequential } from '@tensorflow/
 import { expect, test } from 'vitest';
 import { countTensors } from '../testing/count-tensors.ts';
 import { randomTensor } from '../testing/random-tensor.ts';
+import { seedWeights } from '../testing/seed-weights.ts';
 import { smallNetwork } from '../testing/small-network.ts';
 import { gradCam } from './grad-cam.ts';
 
 const images = randomTensor<tf.Rank.R4>([3, 9, 8, 1], { seed: 7, kind: 'uniform' });
-
-/** Copies the weights of one model to another with as many. */
-const withWeightsOf = (to: LayersModel, from: LayersModel): LayersModel => {
-  to.setWeights(from.getWeights());
-  return to;
-};
 
 test('before a mean and a linear layer it is the class activation map, by its formula', async () => {
   const net = sequential({
@@ -69,11 +64,11 @@ test('goes through branches and models inside models as through plain layers', a
     const pooled = layers.globalMaxPooling2d({ dataFormat: 'channelsLast' }).apply(features);
     return model({ inputs: x, outputs: layers.dense({ units: 3 }).apply(pooled) as typeof x });
   };
-  const flat = make(false);
-  const nested = withWeightsOf(make(true), flat);
+  // Other seeds' weights may all speak against the class, so that there is no heat; these leave some and cut some off.
+  const [flat, nested] = [seedWeights(make(false), 3), seedWeights(make(true), 3)] as const;
   for (const layer of ['first', 'second']) {
     const heat = await gradCam(flat, images, { layer, classes: 2 }).data();
-    expect(Math.max(...heat)).toBeGreaterThan(0);
+    expect(Math.max(...heat)).toBeGreaterThan(0.1);
     expect(await gradCam(nested, images, { layer, classes: 2 }).data()).toEqual(heat);
   }
 });

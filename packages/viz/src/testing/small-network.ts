@@ -1,5 +1,5 @@
 import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
-import { randomTensor } from './random-tensor.ts';
+import { seedWeights } from './seed-weights.ts';
 
 /** Two convolutions with ReLU, a pool, two dense layers: 9×8 grey images to three scores, with weights of a seed. */
 export const smallNetwork = (seed = 1): LayersModel => {
@@ -15,10 +15,5 @@ export const smallNetwork = (seed = 1): LayersModel => {
       layers.dense({ name: 'dense2', units: 3 }),
     ],
   });
-  const weights = model
-    .getWeights()
-    .map(({ shape }, index) => randomTensor(shape as [number, number], { seed: seed * 100 + index }));
-  model.setWeights(weights);
-  for (const weight of weights) weight.dispose();
-  return model;
+  return seedWeights(model, seed);
 };
