@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@cnn/source'];
@@ -8,6 +9,7 @@ export const packageTests = defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['src/**/*.test.ts'],
+    setupFiles: [fileURLToPath(new URL('seed-tests.ts', import.meta.url))],
     benchmark: { include: ['src/**/*.bench.ts'] },
     pool: 'forks',
     maxWorkers: 2,
