@@ -52,6 +52,7 @@ describe('checkpoints', () => {
     const folder = join(root, 'killed');
     const random = new Random(4);
     const lines: string[] = [];
+    const isBeingWritten = () => readdirSync(folder).some((name) => name.endsWith('.partial'));
     let halves = 0;
     // About every third hits while a file is half written: that often enough is a matter of luck and of the disk.
     for (let kill = 0; kill < 50 || (halves <= 10 && kill < 200); kill++) {
@@ -59,11 +60,14 @@ describe('checkpoints', () => {
       const child = spawn(node[0]!, [...node.slice(1), folder, '0', '2'], { stdio: ['ignore', 'pipe', 'inherit'] });
       const ended = new Promise((resolve) => child.once('exit', resolve));
       await new Promise((resolve) => child.stdout.once('data', resolve)); // the first is there, and the second on its way
-      await new Promise((resolve) => setTimeout(resolve, random.uniform() * 80));
+      await new Promise((resolve) => setTimeout(resolve, random.uniform() * 40));
+      const deadline = performance.now() + 10_000;
+      while (!isBeingWritten() && performance.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, random.uniform() * 4));
       child.kill('SIGKILL');
       await ended;
       const names = readdirSync(folder);
-      halves += Number(names.some((name) => name.endsWith('.partial')));
+      halves += Number(isBeingWritten());
       const checkpoint = (await loadCheckpoint(folder, { warn: (line) => lines.push(line) }))!;
       const { step } = checkpoint.progress;
       expect(
