@@ -30,7 +30,7 @@ const labels = tf.tensor1d(
   Array.from({ length: batch }, (_, place) => place % 10),
   'int32',
 );
-const part = { share: 1 / worldSize, first: rank * batch, own: batch, total: worldSize * batch };
+const part = { share: 1 / worldSize, examples: Array.from({ length: worldSize }, () => batch) };
 const seconds: number[] = [];
 const sums: number[] = [];
 for (let step = 0; step < steps; step++) {

@@ -12,13 +12,13 @@ export const plannedNetwork = (
   const all = rows.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
   const layers = rows.map(({ name, kind, parameters, multiplyAdds }) => ({
     bytes: 4 * parameters,
-    factorBytes: kind === 'Dense' ? factorBytes(model, name, batch) : undefined,
+    dense: kind === 'Dense' ? denseBytes(model, name, batch) : undefined,
     backwardSeconds: ((2 / 3) * seconds * multiplyAdds) / all,
   }));
   return { layers, forwardSeconds: seconds / 3 };
 };
 
-const factorBytes = (model: LayersModel, name: string, batch: number): number => {
+const denseBytes = (model: LayersModel, name: string, batch: number) => {
   const [inputs, outputs] = model.getLayer(name).weights[0]!.shape as [number, number];
-  return 4 * batch * (inputs + outputs);
+  return { inputBytes: 4 * batch * inputs, outputBytes: 4 * batch * outputs };
 };

@@ -57,6 +57,7 @@ export { sgd } from './executor/optimizers/sgd.ts';
 export type { Sgd } from './executor/optimizers/sgd-description.ts';
 export type { SgdOptions } from './executor/optimizers/sgd-options.ts';
 export type { Precision } from './executor/precision.ts';
+export { SharedOutError } from './executor/shared-out-error.ts';
 export { correctCount } from './executor/totals/correct-count.ts';
 export type { Totals } from './executor/totals/totals.ts';
 export type { TrainingState } from './executor/training-state.ts';

@@ -2,6 +2,7 @@ export { adaptiveWindows } from './arrays/adaptive-windows.ts';
 export { copyRows } from './arrays/copy-rows.ts';
 export { permute } from './arrays/permute.ts';
 export type { Communicator } from './communicator/communicator.ts';
+export type { Pieces } from './communicator/pieces.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { CnnError } from './errors/cnn-error.ts';
 export { firstLine } from './errors/first-line.ts';

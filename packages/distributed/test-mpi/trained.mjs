@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone, folder, launch, nodeOf, run } from './launch.mjs';
 
-/** A run of little work: steps of 24 of 100 images. */
-export const short = ['--network', 'lenet-modern', '--batch', '24', '--images', '100'];
+/** A run of little work, steps of 24 of 100 images, in which ranks share a layer out. */
+export const short = ['--network', 'wide', '--batch', '24', '--images', '100'];
 
 /** What mpirun hands to the other host, beside so much of the environment as it does by itself. */
 export const hostFlags = ['-x', 'CNN_THREADS', '-x', 'TMPDIR'];

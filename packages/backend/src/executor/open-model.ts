@@ -32,8 +32,18 @@ export interface OpenModel {
    * As `train`, on a part of a batch that several processes share, each of which calls this: weights move, and totals count, as if one
    * had trained on the whole batch, its parts one behind the other. A part may be empty (tensors of 0 examples). Statistics of batch
    * normalisation are those of the whole batch, too. Needs the option `exchange`; leave the tensors alone until the promise resolves.
+   *
+   * Kernels of large dense layers are shared out: each process moves some of their rows, and has others' as they were. Whoever reads one
+   * before `gatherWeights` gets a SharedOutError.
    */
   trainTogether(inputs: Tensors, targets: Tensors, part: BatchPart): Promise<void>;
+  /**
+   * Brings together what `trainTogether` has shared out: weights, averages, what the optimizer remembers. All processes call it, between
+   * two steps; before `evaluate`, `predict`, `state`, averages, and `dispose`. Harmless where all is there.
+   */
+  gatherWeights(): Promise<void>;
+  /** Whether all of them are here. The same in all processes. */
+  readonly isWhole: boolean;
   /** Counts a batch, dropout off. Otherwise as `train`. */
   evaluate(inputs: Tensors, targets: Tensors): void;
   /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-core';
 import {
   model as functional,
@@ -14,7 +15,9 @@ import type { GradientExchange } from '../executor/exchange/gradient-exchange.ts
 import { categoricalCrossEntropy, sparseCategoricalCrossEntropy } from '../executor/losses/cross-entropy.ts';
 import type { OpenModelOptions } from '../executor/open-model-options.ts';
 import { adam } from '../executor/optimizers/adam.ts';
+import { lars } from '../executor/optimizers/lars.ts';
 import { sgd } from '../executor/optimizers/sgd.ts';
+import { SharedOutError } from '../executor/shared-out-error.ts';
 import { spatialDropout2d } from '../layers/spatial-dropout2d.ts';
 import { fillWeights } from '../testing/fill-weights.ts';
 import { openModel } from './open-model.ts';
@@ -53,7 +56,7 @@ const residual = () => {
   return functional({ inputs: image, outputs: layers.dense({ units: 4 }).apply(flat) as SymbolicTensor });
 };
 
-/** A layer whose inputs and gradients are smaller than its weights, also for all examples. */
+/** Layers that are shared out: inputs and outputs of all examples are smaller than their weights. */
 const wide = () =>
   sequential({
     layers: [
@@ -61,7 +64,7 @@ const wide = () =>
       layers.flatten(),
       layers.dense({ units: 301, activation: 'relu' }),
       layers.dropout({ rate: 0.5 }),
-      layers.dense({ units: 203, useBias: false, activation: 'tanh' }),
+      layers.dense({ units: 223, useBias: false, activation: 'tanh' }),
       layers.dense({ units: 4 }),
     ],
   });
@@ -73,6 +76,13 @@ const labels = (count: number, step: number) =>
     Array.from({ length: count }, (_, at) => (at * 7 + step) % 4),
     'int32',
   );
+
+/** Names numbers to the bit: to compare them one by one takes seconds. */
+const bitsOf = (arrays: readonly ArrayLike<number>[]): string => {
+  const hash = createHash('sha256');
+  for (const values of arrays) hash.update(Float64Array.from(values));
+  return hash.digest('hex');
+};
 
 const read = (model: LayersModel) => model.getWeights().map((weight) => Float64Array.from(weight.dataSync()));
 
@@ -120,9 +130,10 @@ const trainTogether = async (
       const own = parts[rank]!;
       const [all, classes] = [images(total, step), labels(total, step)];
       const [x, y] = [tf.slice(all, first, own), tf.slice(classes, first, own)];
-      await open.trainTogether(x, y, { share: own / total, first, own, total });
+      await open.trainTogether(x, y, { share: own / total, examples: parts });
       tf.dispose([all, classes, x, y]);
     }
+    await open.gatherWeights();
     const result = { weights: read(model), totals: await open.totals() };
     open.dispose();
     model.dispose();
@@ -140,8 +151,22 @@ const cases: [string, () => LayersModel, OpenModelOptions][] = [
   ],
   ['limits for elements, and Adam', noisy, { ...options, clipValue: 0.01, optimizer: adam({ learningRate: 0.01 }) }],
   ["an optimizer of TensorFlow.js's", noisy, { ...options, optimizer: tf.train.sgd(0.1) }],
-  ['factors in the place of gradients', wide, options],
-  ['factors, a limit for the norm, sums of two batches', wide, { ...options, clipNorm: 0.5, accumulateGradients: 2 }],
+  ['layers that are shared out', wide, options],
+  [
+    'shared layers, a limit for the norm, sums of two batches, an average',
+    wide,
+    { ...options, clipNorm: 0.5, accumulateGradients: 2, averageDecay: 0.9 },
+  ],
+  [
+    'shared layers, limits for elements, and Adam',
+    wide,
+    { ...options, clipValue: 0.01, optimizer: adam({ learningRate: 0.001 }) },
+  ],
+  [
+    'large layers of an optimizer that looks at all of them',
+    wide,
+    { ...options, optimizer: lars({ learningRate: 0.1 }) },
+  ],
   ['shares of the classes', noisy, { ...options, loss: categoricalCrossEntropy({ labelSmoothing: 0.1 }) }],
   [
     'a loss that is a function',
@@ -165,7 +190,7 @@ describe.each([...cnnBackends, 'cpu'])('three ranks on %s', (backend) => {
       expect(totals.examples).toBe(30);
       expect(totals.correct).toBe(alone.totals.correct);
       expect(totals.loss).toBeCloseTo(alone.totals.loss, 5);
-      expect(weights).toEqual(together[0]!.weights); // to the bit
+      expect(bitsOf(weights)).toBe(bitsOf(together[0]!.weights));
     }
     expect(tf.memory().numTensors).toBe(tensors);
   });
@@ -179,7 +204,7 @@ it.each(cnnBackends)('one rank on %s has the bits of none', async (backend) => {
   for (const [step, parts] of steps.entries()) {
     const total = parts.reduce((sum, part) => sum + part);
     const [x, y] = [images(total, step), labels(total, step)];
-    await open.trainTogether(x, y, { share: 1, first: 0, own: total, total });
+    await open.trainTogether(x, y, { share: 1, examples: [total] });
     tf.dispose([x, y]);
   }
   expect(read(model)).toEqual(alone.weights);
@@ -187,62 +212,146 @@ it.each(cnnBackends)('one rank on %s has the bits of none', async (backend) => {
   model.dispose();
 });
 
-describe.each(cnnBackends)('a wide layer of three ranks on %s', (backend) => {
-  it('has the same bits whatever the size of buckets, and is not summed', async () => {
+describe.each(cnnBackends)('wide layers of three ranks on %s', (backend) => {
+  it('have the same bits whatever the size of buckets', async () => {
     await tf.setBackend(backend);
     const all = await Promise.all([64, 1e9].map((bucketBytes) => trainTogether(wide, options, bucketBytes)));
-    for (const { weights } of all.flat()) expect(weights).toEqual(all[0]![0]!.weights);
-    const pieces: (readonly number[])[] = [];
-    const counted = { allReduce: 0, gatherPieces: 0 };
+    expect(new Set(all.flat().map(({ weights }) => bitsOf(weights))).size).toBe(1);
+  });
+
+  it('send inputs and outputs round, and no gradients of theirs', async () => {
+    await tf.setBackend(backend);
+    const counted = { sums: 0, given: 0, taken: 0 };
     const exchange: GradientExchange = {
       ...{ rank: 0, worldSize: 2, bucketBytes: 2000 },
       allReduce: async ({ length }) => {
-        counted.allReduce += length;
+        counted.sums += length;
       },
-      gatherPieces: async ({ length }, starts) => {
-        pieces.push(starts);
-        counted.gatherPieces += length;
+      allToAll: async (given, taken) => {
+        const toOther = given.bounds[1]!;
+        const fromOther = taken.bounds[1]!;
+        counted.given += toOther[1] - toOther[0];
+        counted.taken += fromOther[1] - fromOther[0];
       },
     };
     const model = fillWeights(wide(), 3);
     const open = openModel(model, { ...options, exchange });
     const [x, y] = [images(4, 0), labels(4, 0)];
-    await open.trainTogether(x, y, { share: 0.5, first: 0, own: 4, total: 8 });
-    const [first, second] = [384 * 301, 301 * 203];
-    expect(pieces).toEqual([
-      [0, 150 * 203, second],
-      [0, 192 * 301, first],
-    ]);
+    await open.trainTogether(x, y, { share: 0.4, examples: [4, 6] });
+    const [first, second] = [384 * 301, 301 * 223];
     expect(counted).toEqual({
-      gatherPieces: first + second,
-      allReduce: model.countParams() - first - second + 8 * (384 + 301 + 301 + 203) + 2,
+      sums: model.countParams() - first - second + 2,
+      // Columns of own inputs, outputs for the other, gradients of own outputs, columns of the other's inputs' gradients.
+      given: 4 * 192 + 6 * 301 + 4 * 301 + 6 * 192 + (4 * 151 + 6 * 223 + 4 * 223 + 6 * 150),
+      taken: 6 * 192 + 4 * 301 + 6 * 301 + 4 * 192 + (6 * 150 + 4 * 223 + 6 * 223 + 4 * 151),
     });
     tf.dispose([x, y]);
     open.dispose();
     model.dispose();
   });
 
-  it.each(['allReduce', 'gatherPieces'] as const)('goes back to where it was when %s fails', async (name) => {
+  it('are read by nobody before they are gathered', async () => {
     await tf.setBackend(backend);
-    const model = fillWeights(wide(), 3);
-    const before = read(model);
-    const exchange: GradientExchange = {
-      ...{ rank: 1, worldSize: 2, bucketBytes: 1e9 },
-      allReduce: async () => {},
-      gatherPieces: async () => {},
-      [name]: async () => {
-        throw new Error('the others are gone');
-      },
+    const train = async (exchange: GradientExchange) => {
+      const model = fillWeights(wide(), 3);
+      const open = openModel(model, { ...options, averageDecay: 0.9, exchange });
+      const [x, y] = [images(4, 0), labels(4, 0)];
+      const kernel = model.layers[2]!.weights[0]!.read() as tf.Variable;
+      const before = tf.clone(kernel);
+      const was = bitsOf([before.dataSync()]);
+      await open.trainTogether(x, y, { share: 0.5, examples: [4, 4] });
+      expect(bitsOf([before.dataSync()])).toBe(was); // a snapshot from before is whole
+      const during = tf.clone(kernel);
+      for (const reading of [
+        () => kernel.dataSync(),
+        () => during.dataSync(),
+        () => tf.square(kernel),
+        () => model.predict(x),
+        () => open.predict(x),
+        () => open.evaluate(x, y),
+        () => open.useAverage(),
+      ]) {
+        expect(reading).toThrow(SharedOutError);
+      }
+      await expect(kernel.data()).rejects.toThrow('Await run.gatherWeights()');
+      await expect(open.predictAsync(x)).rejects.toThrow(SharedOutError);
+      await expect(open.state()).rejects.toThrow(SharedOutError);
+      await open.trainTogether(x, y, { share: 0.5, examples: [4, 4] });
+      await open.gatherWeights();
+      await open.gatherWeights();
+      expect(() => during.dataSync()).toThrow(SharedOutError); // whoever has kept a part still has a part
+      expect(bitsOf([kernel.dataSync()])).not.toBe(was);
+      const state = await open.state();
+      const result = bitsOf([...read(model), ...state.optimizer.map(({ values }) => values)]);
+      tf.dispose([x, y, before, during]);
+      open.dispose();
+      model.dispose();
+      return result;
     };
-    const open = openModel(model, { ...options, exchange });
-    const [x, y] = [images(4, 0), labels(4, 0)];
-    const part = { share: 0.5, first: 4, own: 4, total: 8 };
-    await expect(open.trainTogether(x, y, part)).rejects.toThrow('the others are gone');
-    expect(() => open.train(x, y)).toThrow('this model was opened for 2: call trainTogether()');
-    expect(read(model)).toEqual(before);
-    tf.dispose([x, y]);
-    open.dispose();
-    model.dispose();
+    const [one, other] = await Promise.all(ranks(2, 1e9).map(train));
+    expect(one).toBe(other);
+  });
+
+  it('go on from a state with the bits of a run that nobody has read', async () => {
+    await tf.setBackend(backend);
+    const train = async (exchange: GradientExchange, stops: boolean) => {
+      const given = { ...options, exchange, accumulateGradients: 3, averageDecay: 0.9 };
+      let model = fillWeights(wide(), 3);
+      let open = openModel(model, given);
+      for (let step = 0; step < 8; step++) {
+        // The second step has so many examples that nothing is shared out.
+        const examples = step === 1 ? [100, 100] : [4, 3];
+        const own = examples[exchange.rank]!;
+        const [x, y] = [images(own, step), labels(own, step)];
+        const total = examples[0]! + examples[1]!;
+        await open.trainTogether(x, y, { share: own / total, examples });
+        tf.dispose([x, y]);
+        if (!stops) continue;
+        await open.gatherWeights();
+        const [state, weights] = [await open.state(), read(model)];
+        open.dispose();
+        model.dispose();
+        model = wide();
+        model.setWeights(model.getWeights().map(({ shape }, at) => tf.tensor(Float32Array.from(weights[at]!), shape)));
+        open = openModel(model, given);
+        await open.restore(state);
+      }
+      await open.gatherWeights();
+      const weights = bitsOf(read(model));
+      open.dispose();
+      model.dispose();
+      return weights;
+    };
+    const through = await Promise.all(ranks(2, 1e9).map((exchange) => train(exchange, false)));
+    const stopping = await Promise.all(ranks(2, 1e9).map((exchange) => train(exchange, true)));
+    expect(stopping).toEqual(through);
+    expect(through[0]).toBe(through[1]);
+  });
+
+  it.each(['allReduce', 'allToAll'] as const)('go back to where they were when %s fails', async (name) => {
+    await tf.setBackend(backend);
+    for (let fails = 1; fails <= (name === 'allToAll' ? 8 : 1); fails++) {
+      const model = fillWeights(wide(), 3);
+      const before = bitsOf(read(model));
+      let calls = 0;
+      const exchange: GradientExchange = {
+        ...{ rank: 1, worldSize: 2, bucketBytes: 1e9 },
+        allReduce: async () => {},
+        allToAll: async () => {},
+        [name]: async () => {
+          if (++calls === fails) throw new Error('the others are gone');
+        },
+      };
+      const open = openModel(model, { ...options, exchange });
+      const [x, y] = [images(4, 0), labels(4, 0)];
+      const part = { share: 0.5, examples: [4, 4] };
+      await expect(open.trainTogether(x, y, part)).rejects.toThrow('the others are gone');
+      expect(() => open.train(x, y)).toThrow('this model was opened for 2: call trainTogether()');
+      expect(bitsOf(read(model))).toBe(before);
+      tf.dispose([x, y]);
+      open.dispose();
+      model.dispose();
+    }
   });
 });
 
@@ -298,16 +407,14 @@ describe.each(cnnBackends)('batch normalisation of three ranks on %s', (backend)
     const before = read(model);
     let calls = 0;
     const exchange = {
-      ...{ rank: 0, worldSize: 2, bucketBytes: 64, gatherPieces: async () => {} },
+      ...{ rank: 0, worldSize: 2, bucketBytes: 64, allToAll: async () => {} },
       allReduce: async () => {
         if (++calls > 4) throw new Error('the others are gone');
       },
     };
     const open = openModel(model, { ...options, exchange });
     const [x, y] = [images(4, 0), labels(4, 0)];
-    await expect(open.trainTogether(x, y, { share: 1, first: 0, own: 4, total: 4 })).rejects.toThrow(
-      'the others are gone',
-    );
+    await expect(open.trainTogether(x, y, { share: 1, examples: [4, 0] })).rejects.toThrow('the others are gone');
     expect(read(model)).toEqual(before);
     tf.dispose([x, y]);
     open.dispose();
@@ -322,7 +429,7 @@ it.each(['cpu', ...cnnBackends])(
     const model = fillWeights(noisy(), 3);
     const seen: number[][] = [];
     const exchange = {
-      ...{ rank: 0, worldSize: 2, bucketBytes: 2000, allReduce: async () => {}, gatherPieces: async () => {} },
+      ...{ rank: 0, worldSize: 2, bucketBytes: 2000, allReduce: async () => {}, allToAll: async () => {} },
       allReduceRounded: async (values: Float32Array, residual: Float32Array) => {
         seen.push([values.length, residual.length, residual[0]!, residual.at(-1)!]);
         residual.fill(values.length);
@@ -330,7 +437,7 @@ it.each(['cpu', ...cnnBackends])(
     };
     const open = openModel(model, { ...options, exchange });
     const [x, y] = [images(4, 0), labels(4, 0)];
-    for (let step = 0; step < 2; step++) await open.trainTogether(x, y, { share: 1, first: 0, own: 4, total: 4 });
+    for (let step = 0; step < 2; step++) await open.trainTogether(x, y, { share: 1, examples: [4, 0] });
     const [first, second] = [seen.slice(0, seen.length / 2), seen.slice(seen.length / 2)];
     expect(first).toEqual(first.map(([length]) => [length, length, 0, 0]));
     expect(second).toEqual(first.map(([length]) => [length, length, length, length]));
@@ -349,7 +456,7 @@ it('needs an exchange, and on a tape gradients that are at hand', async () => {
   await tf.setBackend('cpu');
   const model = residual();
   const [x, y] = [images(4, 0), labels(4, 0)];
-  const part = { share: 1, first: 0, own: 4, total: 4 };
+  const part = { share: 1, examples: [4, 0] };
   await expect(openModel(model, options).trainTogether(x, y, part)).rejects.toThrow(
     'openModel(model, { exchange, … })',
   );

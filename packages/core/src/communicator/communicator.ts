@@ -1,3 +1,5 @@
+import type { Pieces } from './pieces.ts';
+
 /**
  * Processes that compute together, as one of them sees it: MPI, or whatever else can do this (NCCL, Gloo). All of them make the same calls
  * in the same order. `@cnn/distributed` has `mpi()`, and `local()` for tests.
@@ -20,10 +22,10 @@ export interface Communicator {
    */
   allReduceRounded?(values: Float32Array, residual: Float32Array): Promise<void>;
   /**
-   * Each has made a piece of the values: rank r those from `starts[r]` to `starts[r + 1]`. All have all of them afterwards, in place; the
-   * memory as with `allReduce`.
+   * Each gives a piece to each other: rank r takes from rank s what s gives to r, which is as long. What a rank would give to itself stays
+   * where it is. Both may be of one array where no piece that is taken overlaps one that is given; the memory as with `allReduce`.
    */
-  gatherPieces(values: Float32Array, starts: readonly number[]): Promise<void>;
+  allToAll(given: Pieces, taken: Pieces): Promise<void>;
   /** What each has given, in the order of ranks; all give as many bytes. */
   allGather(bytes: Uint8Array): Promise<Uint8Array[]>;
   /** Everybody's bytes become those of one rank, in place. */

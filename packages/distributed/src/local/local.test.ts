@@ -12,9 +12,31 @@ describe('ranks on one thread', () => {
   it('gather, broadcast, and wait for each other', async () => {
     const came: number[] = [];
     const results = await Promise.all(
-      local(3).map(async ({ rank, allGather, gatherPieces, broadcast, barrier }) => {
+      local(3).map(async ({ rank, allGather, allToAll, broadcast, barrier }) => {
+        const given = Float32Array.of(10 * rank, 10 * rank + 1, 10 * rank + 2, 10 * rank + 3);
+        const taken = new Float32Array(6).fill(-1);
+        // To rank 0 the first, to rank 1 none, to rank 2 the last two.
+        const length = [1, 0, 2][rank]!;
+        await allToAll(
+          {
+            values: given,
+            bounds: [
+              [0, 1],
+              [1, 1],
+              [2, 4],
+            ],
+          },
+          { values: taken, bounds: [0, 1, 2].map((from) => [length * from, length * (from + 1)] as const) },
+        );
+        // What it would send itself stays where it is.
+        expect([...taken]).toEqual([[-1, 10, 20, -1, -1, -1], new Array(6).fill(-1), [2, 3, 12, 13, -1, -1]][rank]);
         const pieces = new Float32Array(5).fill(rank);
-        await gatherPieces(pieces, [0, 1, 1, 4]);
+        const bounds = [
+          [0, 1],
+          [1, 1],
+          [1, 4],
+        ] as const;
+        await allToAll({ values: pieces, bounds: bounds.map(() => bounds[rank]!) }, { values: pieces, bounds });
         expect([...pieces]).toEqual([0, 2, 2, 2, rank]);
         const all = await allGather(Uint8Array.of(rank, 10 + rank));
         const bytes = Uint8Array.of(rank, 20 + rank);

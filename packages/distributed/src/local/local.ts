@@ -1,4 +1,4 @@
-import { ArgumentError, type Communicator } from '@cnn/core';
+import { ArgumentError, type Communicator, type Pieces } from '@cnn/core';
 
 interface Call {
   readonly kind: string;
@@ -56,10 +56,14 @@ export const local = (
           );
           for (const one of all) one.set(sums);
         }),
-      gatherPieces: (values, starts) =>
-        call(`gatherPieces of ${starts.join(' ')}`, values, (all) => {
-          const pieces = all.map((one, from) => one.slice(starts[from], starts[from + 1]));
-          for (const one of all) for (const [from, piece] of pieces.entries()) one.set(piece, starts[from]);
+      allToAll: (given, taken) =>
+        call<{ readonly given: Pieces; readonly taken: Pieces }>('allToAll', { given, taken }, (all) => {
+          const sent = all.map((one) => one.given.bounds.map((bounds) => one.given.values.slice(...bounds)));
+          for (const [to, one] of all.entries()) {
+            for (const [from, [start]] of one.taken.bounds.entries()) {
+              if (from !== to) one.taken.values.set(sent[from]![to]!, start);
+            }
+          }
         }),
       allGather: async (bytes) => {
         let gathered: readonly Uint8Array[] = [];

@@ -1,6 +1,7 @@
 import { round, widen } from './bfloat16.ts';
 import type { Exchange } from './exchange.ts';
 import { memoryAt, NativeBuffer } from './native-buffer.ts';
+import type { PiecesAt } from './orders.ts';
 
 /** Bytes of all ranks together up to which each sends all it has to everybody, and adds up itself: one round trip less. */
 const small = 2 ** 16;
@@ -44,9 +45,18 @@ export class Collectives {
     this.#exchangePieces(address, starts, type, width, tag + 1);
   }
 
-  /** Each sends its piece to all others. */
-  gatherPieces(address: number, starts: readonly number[]): void {
-    this.#exchangePieces(address, starts, this.exchange.mpi.constants.float, 4, this.#nextTag());
+  /** Each sends a piece of its own to each other. */
+  allToAll(given: PiecesAt, taken: PiecesAt): void {
+    const { exchange } = this;
+    const { float } = exchange.mpi.constants;
+    const tag = this.#nextTag();
+    const piece = ({ address, bounds }: PiecesAt, other: number) => {
+      const [start, end] = bounds[other]!;
+      return [address + 4 * start, end - start] as const;
+    };
+    for (const other of exchange.others) exchange.receive(...piece(taken, other), float, other, tag);
+    for (const other of exchange.others) exchange.send(...piece(given, other), float, other, tag);
+    exchange.settle();
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Communicator } from '@cnn/core';
+import type { Communicator, Pieces } from '@cnn/core';
 import koffi from 'koffi';
 import type { FoundMpi } from './find-mpi.ts';
 import { MpiError } from './mpi-error.ts';
@@ -96,8 +96,10 @@ export class MpiCommunicator implements Communicator {
     this.#count(await this.#order(order, [values, residual]));
   }
 
-  async gatherPieces(values: Float32Array, starts: readonly number[]): Promise<void> {
-    this.#count(await this.#order({ kind: 'gatherPieces', address: this.#addressOf(values), starts }, values));
+  async allToAll(given: Pieces, taken: Pieces): Promise<void> {
+    const at = ({ values, bounds }: Pieces) => ({ address: this.#addressOf(values), bounds });
+    const order = { kind: 'allToAll', given: at(given), taken: at(taken) } as const;
+    this.#count(await this.#order(order, [given.values, taken.values]));
   }
 
   #count({ seconds, sentBytes }: Extract<Answer, { kind: 'done' }>): void {

@@ -35,8 +35,8 @@ const obey = (order: Order): Uint8Array[] | undefined => {
     case 'allReduceRounded':
       collectives.allReduceRounded(order.address, order.residual, order.count);
       return undefined;
-    case 'gatherPieces':
-      collectives.gatherPieces(order.address, order.starts);
+    case 'allToAll':
+      collectives.allToAll(order.given, order.taken);
       return undefined;
     case 'broadcast':
       collectives.broadcast(order.address, order.count, order.from);

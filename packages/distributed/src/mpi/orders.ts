@@ -1,3 +1,9 @@
+/** Floats at an address, and the part of them that each rank gives or takes. */
+export interface PiecesAt {
+  readonly address: number;
+  readonly bounds: readonly (readonly [start: number, end: number])[];
+}
+
 /** What the thread that talks to MPI is asked for, by a number that comes back with the answer. */
 export type Order = { readonly id: number } & (
   | {
@@ -7,7 +13,7 @@ export type Order = { readonly id: number } & (
       readonly type: 'float' | 'double';
     }
   | { readonly kind: 'allReduceRounded'; readonly address: number; readonly residual: number; readonly count: number }
-  | { readonly kind: 'gatherPieces'; readonly address: number; readonly starts: readonly number[] }
+  | { readonly kind: 'allToAll'; readonly given: PiecesAt; readonly taken: PiecesAt }
   | { readonly kind: 'broadcast'; readonly address: number; readonly count: number; readonly from: number }
   | { readonly kind: 'allGather'; readonly bytes: Uint8Array }
   | { readonly kind: 'close' }

@@ -33,13 +33,32 @@ describe('the cost of a step', () => {
     expect(planStep({ ...plan, network: slow }).seconds).toBeCloseTo(3 + 30 + 10 + 0.5);
   });
 
-  it('takes the factors of a gradient where they are smaller', () => {
-    const layers = [plan.layers[0]!, plan.layers[1]!, { ...plan.layers[2]!, factorBytes: 30 }];
-    // 60 bytes go out at 3, half of 300 at 3.6: at 5.1 all is there, and at 6 the last 100 go out.
-    expect(planStep({ ...plan, layers })).toMatchObject({ seconds: 7.5, sumSeconds: 0.6 + 1.5 + 1 });
-    const [first, second, third] = layers;
-    const large = [first!, second!, { ...third!, factorBytes: 40 }];
-    expect(planStep({ ...plan, layers: large })).toEqual(planStep(plan));
+  it('shares out a dense layer whose inputs and outputs are small beside its weights', () => {
+    const dense = { inputBytes: 60_000, outputBytes: 30_000 };
+    const network = { bytesPerSecond: 1e5, latencySeconds: 0.1, messageSeconds: 0.01 };
+    const layers = [
+      { bytes: 40_000, backwardSeconds: 2 },
+      { bytes: 2_000_000, dense, backwardSeconds: 1 },
+    ];
+    const shared = { ...plan, layers, network, bucketBytes: 1e4 };
+    // Each of inputs, outputs and their gradients takes .11 + .3 s; those of the inputs' gradients hide behind the weights'.
+    const each = 0.41;
+    const sum = 2 * 0.11 + 0.4;
+    const planned = planStep(shared);
+    expect(planned.sumSeconds).toBeCloseTo(4 * each + sum);
+    const update = 0.5 * (4 / 204 + 0.5 * (200 / 204));
+    expect(planned.seconds).toBeCloseTo(2 + 2 * each + each + 1 + 2 + sum + update);
+    expect(planned.waitingSeconds).toBeCloseTo(3 * each + sum);
+    expect(planned.efficiency).toBeCloseTo(5.5 / planned.seconds);
+    // With outputs of more ranks, and as small layers, they are summed.
+    const summed = (changed: Partial<StepPlan>) =>
+      planStep({ ...shared, ...changed, layers: (changed.layers ?? layers).map(({ dense: _, ...layer }) => layer) });
+    expect(planStep({ ...shared, ranks: 16 })).toEqual(summed({ ranks: 16 }));
+    const small = {
+      layers: [layers[0]!, { bytes: 200_000, dense: { inputBytes: 10, outputBytes: 10 }, backwardSeconds: 1 }],
+    };
+    expect(planStep({ ...shared, ...small })).toEqual(summed(small));
+    expect(planStep({ ...shared, algorithm: 'ring' })).toEqual(summed({ algorithm: 'ring' }));
   });
 
   it('is that of one rank alone with one', () => {

@@ -5,10 +5,10 @@ export interface PlannedLayer {
   /** Bytes of its gradient; 0 for a layer without weights. */
   readonly bytes: number;
   /**
-   * Of a dense layer: bytes of its inputs and of the gradients of its outputs, of one rank. Where those of all ranks are at most a fourth of
-   * `bytes`, they are summed in the place of the gradient, each rank makes a share of it, and the shares go round (`'pieces'` only).
+   * Of a dense layer: bytes of its inputs and of its outputs, of one rank. Where they are few beside its weights, ranks share the layer out:
+   * inputs, outputs and their gradients go round in the place of its gradient, and each rank updates a share (`'pieces'` only).
    */
-  readonly factorBytes?: number;
+  readonly dense?: { readonly inputBytes: number; readonly outputBytes: number };
   /** Seconds of the way back for this layer, on one rank. */
   readonly backwardSeconds: number;
 }
@@ -52,7 +52,8 @@ export interface PlannedStep {
 }
 
 /**
- * What a data-parallel step takes: the way back hands bucket after bucket to the network, which sums one after the other.
+ * What a data-parallel step takes: the way back hands bucket after bucket to the network, which sums one after the other. What layers that are
+ * shared out send round is waited for, but for the gradients of their inputs, during which those of their weights are computed.
  *
  * @throws ArgumentError for no whole number of ranks.
  */
@@ -65,35 +66,68 @@ export const planStep = (plan: StepPlan): PlannedStep => {
   let summed = 0;
   let sumSeconds = 0;
   let waiting = 0;
-  const take = (seconds: number) => {
-    summed = Math.max(summed, computed) + seconds;
+  /** Hands something to the network that is there at a time. */
+  const take = (seconds: number, at = computed) => {
+    summed = Math.max(summed, at) + seconds;
     sumSeconds += seconds;
   };
   const send = () => {
     take(sumTime(waiting, ranks, network, algorithm));
     waiting = 0;
   };
-  for (const { bytes, factorBytes, backwardSeconds } of layers.toReversed()) {
-    computed += backwardSeconds;
-    if (algorithm === 'pieces' && factorBytes !== undefined && 4 * ranks * factorBytes <= bytes) {
+  const shared = layers.filter((layer) => algorithm === 'pieces' && isSharedOut(layer, ranks));
+  for (const { dense } of shared) {
+    for (const bytes of [dense!.inputBytes / ranks, dense!.outputBytes]) take(allToAllTime(bytes, ranks, network));
+  }
+  computed = forwardSeconds + sumSeconds;
+  for (const layer of layers.toReversed()) {
+    const { bytes, dense, backwardSeconds } = layer;
+    if (shared.includes(layer)) {
       if (waiting > 0) send();
-      // Shares go round as the second half of a sum does.
-      take(sumTime(ranks * factorBytes, ranks, network, algorithm) + sumTime(bytes, ranks, network, algorithm) / 2);
+      take(allToAllTime(dense!.outputBytes, ranks, network));
+      computed = summed + backwardSeconds;
+      take(allToAllTime(dense!.inputBytes / ranks, ranks, network), computed - backwardSeconds / 2);
+      computed = Math.max(computed, summed);
     } else {
+      computed += backwardSeconds;
       waiting += bytes;
       if (bytes > 0 && waiting >= bucketBytes) send();
     }
   }
   if (waiting > 0) send();
-  const alone = computed + updateSeconds;
-  const seconds = Math.max(computed, ranks > 1 ? summed : 0) + updateSeconds;
+  const all = sumOf(layers.map(({ bytes }) => bytes));
+  const left = all > 0 ? sumOf(shared.map(({ bytes }) => bytes)) / all : 0;
+  const update = updateSeconds * (1 - left + left / ranks);
+  const computing = forwardSeconds + sumOf(layers.map(({ backwardSeconds }) => backwardSeconds));
+  const seconds = Math.max(computed, ranks > 1 ? summed : 0) + update;
   return {
     seconds,
     sumSeconds: ranks > 1 ? sumSeconds : 0,
-    waitingSeconds: seconds - alone,
-    efficiency: alone / seconds,
+    waitingSeconds: seconds - computing - update,
+    efficiency: (computing + updateSeconds) / seconds,
   };
 };
+
+/** The rule by which `mpi()`'s ranks share layers out. */
+const isSharedOut = ({ bytes, dense }: PlannedLayer, ranks: number): boolean =>
+  ranks > 1 &&
+  dense !== undefined &&
+  bytes >= smallestShared &&
+  worthwhile * (ranks * dense.outputBytes + dense.inputBytes) <= bytes;
+
+/** Bytes of a layer's weights from which on it is worth several messages a step. */
+const smallestShared = 2 ** 18;
+/** How many times fewer bytes have to go round than in a sum of gradients. */
+const worthwhile = 4;
+
+/** Seconds until each rank has so many bytes of each other. */
+const allToAllTime = (
+  bytes: number,
+  ranks: number,
+  { bytesPerSecond, latencySeconds, messageSeconds }: PlannedNetwork,
+): number => latencySeconds + (ranks - 1) * (messageSeconds + bytes / bytesPerSecond);
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /**
  * Seconds of one sum of so many bytes. A ring and pieces both send 2 (N − 1) / N of them from each rank, which no algorithm undercuts; a ring

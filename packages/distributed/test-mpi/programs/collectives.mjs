@@ -29,16 +29,37 @@ for (const [at, values] of many.entries()) {
   assert.ok(values.every((value) => value === expected));
 }
 
-// Pieces of other lengths, one of them empty.
+// To each rank pieces of another length, none of them for rank 1; what a rank would send itself stays where it is.
 for (const length of [7, 500_000]) {
-  const starts = [0, ...Array.from({ length: worldSize }, (_, at) => (at === 1 ? length : length * (at + 1)))];
-  const expected = Float32Array.from({ length: starts.at(-1) + 1 }, (_, at) =>
-    starts.findLastIndex((start) => start <= at),
-  );
-  const own = expected.map((from) => (from === rank ? from : -1));
-  expected[expected.length - 1] = own.at(-1); // belongs to nobody
-  await world.gatherPieces(own, starts);
-  assert.deepEqual(own, expected, `pieces of ${starts}`);
+  const lengthFor = (to) => (to === 1 ? 0 : length * (to + 1));
+  const bounds = (lengths) => {
+    let end = 0;
+    return lengths.map((one) => {
+      end += one;
+      return [end - one, end];
+    });
+  };
+  const others = Array.from({ length: worldSize }, (_, other) => other);
+  const sent = bounds(others.map(lengthFor));
+  const given = new Float32Array(sent.at(-1)[1]);
+  for (const [to, [start, end]] of sent.entries()) given.fill(10 * rank + to, start, end);
+  const received = bounds(others.map(() => lengthFor(rank)));
+  const taken = new Float32Array(received.at(-1)[1] + 1).fill(-1);
+  await world.allToAll({ values: given, bounds: sent }, { values: taken, bounds: received });
+  for (const [from, [start, end]] of received.entries()) {
+    const expected = from === rank ? -1 : 10 * from + rank;
+    assert.ok(
+      taken.subarray(start, end).every((value) => value === expected),
+      `from ${from}, pieces of ${length}`,
+    );
+  }
+  assert.equal(taken.at(-1), -1);
+
+  // Within one array: everybody's piece comes to all.
+  const pieces = bounds(others.map((from) => lengthFor(from)));
+  const own = new Float32Array(pieces.at(-1)[1]).fill(rank);
+  await world.allToAll({ values: own, bounds: pieces.map(() => pieces[rank]) }, { values: own, bounds: pieces });
+  for (const [from, [start, end]] of pieces.entries()) assert.ok(own.subarray(start, end).every((one) => one === from));
 }
 
 const all = await world.allGather(Uint8Array.of(rank, 7, 2 * rank));

@@ -9,6 +9,7 @@ import { mpi } from '@cnn/distributed';
 import { alexnet, lenet, lenetModern, resnet18 } from '@cnn/models';
 import { fit, heNormal, loadCheckpoint, saveCheckpoint, sgd, xavierUniform } from '@cnn/train';
 import * as tf from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 
 // One line, and then the usual end, at which all leave MPI together: who exits at once would end the others before they have spoken.
 process.on('uncaughtException', (error) => {
@@ -48,6 +49,24 @@ const networks = {
     rate: 0.01,
     momentum: 0.9,
     make: () => heNormal(lenetModern(), { seed: 0 }),
+  },
+  /** Its first dense layer is shared out among ranks. */
+  wide: {
+    ...{ size: 28, channels: 1, rate: 0.05, momentum: 0.9 },
+    make: () =>
+      heNormal(
+        sequential({
+          layers: [
+            layers.conv2d({ inputShape: [28, 28, 1], filters: 6, kernelSize: 5, activation: 'relu' }),
+            layers.maxPooling2d({ poolSize: 2 }),
+            layers.flatten(),
+            layers.dense({ units: 128, activation: 'relu' }),
+            layers.dropout({ rate: 0.5 }),
+            layers.dense({ units: 10 }),
+          ],
+        }),
+        { seed: 0 },
+      ),
   },
   alexnet: {
     ...{ size: 224, channels: 1, rate: 0.01, momentum: 0 },

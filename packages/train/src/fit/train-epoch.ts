@@ -72,7 +72,7 @@ export const trainEpoch = async (
         if (stepping) await stepping;
         done++;
         step++;
-        examples += part?.total ?? labels.shape[0]!;
+        examples += part ? part.examples.reduce((sum, count) => sum + count, 0) : labels.shape[0]!;
         let failure: NonFiniteLossError | undefined;
         if (metrics && !metrics.isEmpty) {
           try {

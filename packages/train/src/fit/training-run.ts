@@ -35,6 +35,11 @@ export interface TrainingRun {
   readonly batch: Batch | undefined;
   readonly rows: readonly HistoryRow[];
   /**
+   * Brings the weights together where several processes share large dense layers out while they train: for a callback that reads or
+   * changes weights in `onBatchBegin` or `onBatchEnd`. In all other hooks they are whole.
+   */
+  gatherWeights(): Promise<void>;
+  /**
    * The run as it stands, for `fit`'s option `resume`. Waits for the device.
    *
    * @param room Where the arrays go, in the order in which a file has them; fresh memory by default.

@@ -26,6 +26,7 @@ import { lossWeight } from '../together/loss-weight.ts';
 import { meet } from '../together/meeting.ts';
 import { Peers } from '../together/peers.ts';
 import { shareWeights } from '../together/share-weights.ts';
+import { StandBy } from '../together/stand-by.ts';
 import { untilAllEnd } from '../together/until-all-end.ts';
 import { Ending } from './ending.ts';
 import { NonFiniteLossError } from './non-finite-loss-error.ts';
@@ -55,6 +56,7 @@ export class Training implements TrainingRun {
   readonly #metrics: MetricList;
   readonly #callbacks: CallbackList;
   readonly #peers: Peers | undefined;
+  readonly #standBy: StandBy;
   readonly #ending: Ending;
   readonly #began = performance.now();
   readonly #trained = { examples: 0, seconds: 0 };
@@ -88,6 +90,7 @@ export class Training implements TrainingRun {
     this.#metrics.reset();
     this.optimizer = new RunOptimizer(options.optimizer);
     this.open = openTraining(model, options, this.#loss, !this.#metrics.isEmpty);
+    this.#standBy = new StandBy(this.open, this.#peers);
     this.#callbacks = new CallbackList(callbacks, this, callbackSeconds);
   }
 
@@ -107,7 +110,12 @@ export class Training implements TrainingRun {
     this.#ending.stop(reason);
   }
 
+  gatherWeights(): Promise<void> {
+    return this.#standBy.gatherWeights();
+  }
+
   async checkpoint(room?: Room): Promise<Checkpoint> {
+    await this.gatherWeights();
     const { model, seed, batches, examples } = this;
     const [progress, rows, row] = [this.#progress, [...this.#rows], { ...this.#row }];
     const own = {
@@ -196,10 +204,11 @@ export class Training implements TrainingRun {
       meet: this.#peers && ((batch) => this.#meet(this.#peers!, batch)),
       onBatchBegin: (progress, batch) => {
         this.#batch = batch;
-        return this.#callbacks.call('onBatchBegin', progress);
+        return this.#standBy.during(() => this.#callbacks.call('onBatchBegin', progress));
       },
       onBatchEnd: (progress) => this.#batchEnd(progress),
     });
+    await this.open.gatherWeights();
     const isWhole = this.batches === undefined ? !result.aborted : this.#progress.batch >= this.batches;
     if (!isWhole) return;
     if (this.stepsPerRow === undefined && this.#row.steps > 0) await this.#closeRow();
@@ -216,7 +225,7 @@ export class Training implements TrainingRun {
     this.#progress = { epoch, batch, step, examples, seconds };
     this.#row = { steps: this.#row.steps + 1, seconds: this.#row.seconds + took };
     if (step === this.options.maxSteps) this.#ending.complete();
-    const calling = this.#callbacks.call('onBatchEnd', now);
+    const calling = this.#standBy.during(() => this.#callbacks.call('onBatchEnd', now));
     return calling ? calling.then(() => this.#batchEnded()) : this.#batchEnded();
   }
 
@@ -256,6 +265,7 @@ export class Training implements TrainingRun {
   /** A row whose validation the signal cuts short stays open: a run that goes on validates anew. */
   async #closeRow(): Promise<void> {
     const { epoch, batch, step } = this.#progress;
+    await this.open.gatherWeights();
     const { loss, accuracy } = await this.open.totals();
     if (!Number.isFinite(loss))
       throw new NonFiniteLossError(epoch, `at step ${step}`, loss, this.optimizer.learningRate);

@@ -22,17 +22,10 @@ export const meet = async (
   { examples, weight, wish, learningRate }: { examples: number; weight: number; wish: Wish; learningRate: number },
 ): Promise<Agreement> => {
   const all = await peers.gather([examples, weight, wish, learningRate]);
-  const { rank } = peers.communicator;
-  const sum = (place: number, ranks: readonly Float64Array[]) => ranks.reduce((total, one) => total + one[place]!, 0);
-  const weights = sum(1, all);
+  const weights = all.reduce((sum, one) => sum + one[1]!, 0);
   return {
     wish: Math.max(...all.map((one) => one[2]!)) as Wish,
     learningRate: all[0]![3]!,
-    part: {
-      share: weights > 0 ? weight / weights : 0,
-      first: sum(0, all.slice(0, rank)),
-      own: examples,
-      total: sum(0, all),
-    },
+    part: { share: weights > 0 ? weight / weights : 0, examples: all.map((one) => one[0]!) },
   };
 };

@@ -2,6 +2,7 @@ import { ArgumentError } from '@cnn/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { BatchPart } from '../../executor/exchange/batch-part.ts';
+import { placeInBatch } from '../../executor/exchange/place-in-batch.ts';
 import { SeededNoise } from '../../executor/noise/seeded-noise.ts';
 import type { SharedParts } from '../../executor/opened/opened-model.ts';
 import type { CheckedBatch, Steps } from '../../executor/opened/steps.ts';
@@ -79,6 +80,14 @@ export class CompiledSteps implements Steps {
     }
   }
 
+  get isWhole(): boolean {
+    return this.#updates?.isWhole ?? true;
+  }
+
+  async gatherWeights(): Promise<void> {
+    await this.#updates?.gather();
+  }
+
   get memory(): UpdateMemory | undefined {
     return this.#updates?.memory;
   }
@@ -97,7 +106,7 @@ export class CompiledSteps implements Steps {
     const seedOf = (layer: number, use: number) => this.#noise.seed(layer, step, use);
     const { loss, correct } = await this.#training!.runTogether(inputs, targets, seedOf, part);
     updates.finished();
-    this.totals.add(loss, correct, part.total);
+    this.totals.add(loss, correct, placeInBatch(part.examples, 0).total);
   }
 
   evaluate({ inputs, targets }: CheckedBatch): void {

@@ -4,7 +4,7 @@ import type { BatchPart } from '../../executor/exchange/batch-part.ts';
 import type { KeptOutputs } from '../../executor/kept-outputs.ts';
 import type { WeightedLoss } from '../../executor/resolve-options.ts';
 import type { CnnBackend } from '../cnn-backend.ts';
-import { Arena } from '../graph/arena.ts';
+import { Arena, type ArenaBuffer } from '../graph/arena.ts';
 import { activate } from '../graph/mark-active.ts';
 import type { Node } from '../graph/node.ts';
 import { Step } from '../graph/step.ts';
@@ -25,13 +25,15 @@ import { OutputTensors } from './output-tensors.ts';
 import { ProgramCache } from './program-cache.ts';
 import { StepBlock } from './step-block.ts';
 import type { Together } from './together/together.ts';
+import type { WeightShare } from './together/weight-share.ts';
 import type { CompiledUpdates } from './updates/compiled-updates.ts';
-import type { GradientProduct } from './updates/gradient-product.ts';
 
 interface Recorded {
   readonly program: StepProgram;
   /** Bytes of scratch memory. */
   readonly bytes: number;
+  /** What it moves of kernels that processes share out. */
+  readonly shares: readonly WeightShare[];
   dispose(): void;
 }
 
@@ -86,7 +88,7 @@ export class TrainingPrograms {
 
   /** One step. @param seedOf The seed of each draw of the model's random layers. */
   run(inputs: readonly Tensor[], targets: readonly Tensor[], seedOf: SeedOf): LossReading {
-    const begun = this.#begin(inputs, targets, seedOf, { share: 1, first: 0, own: 0, total: 0 });
+    const begun = this.#begin(inputs, targets, seedOf, 1, 0);
     try {
       this.backend.check(begun.program.run());
     } catch (error) {
@@ -105,11 +107,14 @@ export class TrainingPrograms {
     seedOf: SeedOf,
     part: BatchPart,
   ): Promise<LossReading> {
-    const { exchange, pending } = this.together!;
-    this.together!.part = part;
-    const begun = this.#begin(inputs, targets, seedOf, part);
+    const { exchange, pending, localBatchNorm } = this.together!;
+    this.together!.examples = part.examples;
+    const { own: examples, first, total } = this.together!.place;
+    const begun = this.#begin(inputs, targets, seedOf, part.share, first);
     try {
+      await this.updates.gather(begun.shares);
       this.backend.check(await begun.program.runTogether());
+      this.updates.wroteShares(begun.shares);
     } catch (error) {
       await pending.settle().catch(() => {}); // the first error says more
       begun.undo();
@@ -118,10 +123,10 @@ export class TrainingPrograms {
       begun.end();
     }
     const { loss, correct } = this.#losses.read();
-    const own = this.together!.localBatchNorm ? [...this.#statistics] : [];
-    const share = part.own / part.total;
+    const own = localBatchNorm ? [...this.#statistics] : [];
+    const share = examples / total;
     const statistics = own.flatMap(({ values }) => Array.from(values, (value) => (share > 0 ? share * value : 0)));
-    const sums = Float64Array.of(part.share * loss, part.own > 0 ? correct : 0, ...statistics);
+    const sums = Float64Array.of(part.share * loss, examples > 0 ? correct : 0, ...statistics);
     await exchange.allReduce(sums);
     let at = 2;
     for (const { values } of own) {
@@ -138,10 +143,9 @@ export class TrainingPrograms {
     this.#scratch.release();
   }
 
-  #begin(inputs: readonly Tensor[], targets: readonly Tensor[], seedOf: SeedOf, part: BatchPart) {
-    const { share, first, own, total } = part;
+  #begin(inputs: readonly Tensor[], targets: readonly Tensor[], seedOf: SeedOf, share: number, first: number) {
     const batch = inputs[0]!.shape[0]!;
-    const key = `${batch} ${share} ${first} ${own} ${total} ${this.updates.key}`;
+    const key = `${batch} ${share} ${this.together?.examples.join(' ')} ${this.updates.key}`;
     const recorded = this.#programs.get(key, () => this.#record(batch, share));
     this.#inputs.set(inputs);
     this.#targets.set(targets);
@@ -156,6 +160,7 @@ export class TrainingPrograms {
     const kept = recorded.program.parts.length > 1 ? [...this.#statistics].map((weight) => weight.keep()) : [];
     return {
       program: recorded.program,
+      shares: recorded.shares,
       undo: () => {
         for (const restore of kept) restore();
       },
@@ -175,10 +180,10 @@ export class TrainingPrograms {
     const training = {
       seed: (index: number) => recorder.address(this.#seeds, this.#seeds.offset(String(index))),
       gradient: (step: Step, weight: Weight) => updates.place(step, weight, this.#uses.get(weight) ?? 1),
-      product: (step: Step, product: GradientProduct) =>
-        updates.product(step, product, this.#uses.get(product.weight) ?? 1),
-      update: (step: Step, weight: Weight, buffer: Parameters<CompiledUpdates['take']>[2]) =>
+      update: (step: Step, weight: Weight, buffer: ArenaBuffer) =>
         updates.take(step, weight, buffer, this.#uses.get(weight) ?? 1),
+      share: (weight: Weight, rowsEach: number) => updates.share(weight, rowsEach, this.#uses.get(weight) ?? 1),
+      updateShare: (step: Step, share: WeightShare, buffer: ArenaBuffer) => updates.takeShare(step, share, buffer),
       together: this.together,
     };
     const step = new Step(backend, recorder, arena, batch, training, undefined, this.bfloat16);
@@ -189,9 +194,9 @@ export class TrainingPrograms {
     if (this.kept) this.#outputs.write(step);
     this.#losses.write(step, graph.outputs, true, share);
     for (const node of graph.nodes.toReversed()) if (node.active) step.backward(node);
-    updates.finish(step, graph.weights);
+    const shares = updates.finish(step, graph.weights);
     const program = recorder.finish(backend.kernels);
-    return { program, bytes: arena.size, dispose: () => program.dispose() };
+    return { program, shares, bytes: arena.size, dispose: () => program.dispose() };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CnnBackend } from '../cnn-backend.ts';
 import type { Together } from '../compiled/together/together.ts';
-import type { GradientProduct } from '../compiled/updates/gradient-product.ts';
+import type { WeightShare } from '../compiled/together/weight-share.ts';
 import type { Activation, Operation } from '../program/operations.ts';
 import type { Recorder } from '../program/recorder.ts';
 import type { Slot } from '../program/slot.ts';
@@ -12,6 +12,7 @@ import type { Prepared } from './prepared.ts';
 import type { Strip } from './strip.ts';
 import type { Value } from './value.ts';
 import type { Weight } from './weight.ts';
+import type { WeightPart } from './weight-part.ts';
 
 /** What a step that trains has beside its batch. */
 export interface Training {
@@ -19,10 +20,16 @@ export interface Training {
   seed(layer: number): number;
   /** Where a node may write a weight's gradient, to be handed to `update`. */
   gradient(step: Step, weight: Weight): ArenaBuffer;
-  /** Computes the gradient of a dense layer's kernel, and takes it. */
-  product(step: Step, product: GradientProduct): void;
   /** Takes a weight's gradient, which stays there until this returns, or keeps hold of its buffer. */
   update(step: Step, weight: Weight, gradient: ArenaBuffer): void;
+  /**
+   * How a dense layer's kernel is shared out among processes; undefined where each has all of it.
+   *
+   * @param rowsEach Rows of an example.
+   */
+  share(weight: Weight, rowsEach: number): WeightShare | undefined;
+  /** As `update`, for this process's part. */
+  updateShare(step: Step, share: WeightShare, gradient: ArenaBuffer): void;
   /** Where several processes make one step. */
   readonly together: Together | undefined;
 }
@@ -64,6 +71,10 @@ export class Step {
 
   weight(weight: Weight): number {
     return this.slot(weight);
+  }
+
+  weightPart({ weight, first }: WeightPart): number {
+    return this.slot(weight, 4 * first);
   }
 
   /** Memory that `release` gives back. */

@@ -14,6 +14,8 @@ export interface Penalty {
 export class Weight implements Slot {
   readonly length: number;
   penalty: Penalty | undefined;
+  /** Whether steps of several processes keep a part of it each. */
+  isSharedOut = false;
 
   constructor(
     readonly backend: CnnBackend,
@@ -40,7 +42,8 @@ export class Weight implements Slot {
   }
 
   address(): number {
-    return this.backend.address(this.variable);
+    const storage = this.backend.storage(this.variable.dataId);
+    return this.isSharedOut ? storage.place : storage.address;
   }
 
   /** Changes whenever the values do, through whomever. */
@@ -68,9 +71,11 @@ export class Weight implements Slot {
     const { backend, variable } = this;
     const storage = backend.storage(variable.dataId);
     if (storage.refCount > 1) {
-      const copy = tf.tensor((storage.values as Float32Array).slice(), variable.shape);
+      const values = backend.pool.view({ address: storage.place, length: storage.length }, 'float32').slice();
+      const copy = tf.tensor(values, variable.shape);
       variable.assign(copy);
       copy.dispose();
+      backend.storage(variable.dataId).parts = storage.parts;
     }
     backend.storage(variable.dataId).touch();
   }

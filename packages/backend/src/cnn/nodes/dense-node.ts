@@ -1,3 +1,4 @@
+import { SharedDense } from '../compiled/together/shared-dense.ts';
 import { linear } from '../graph/activation.ts';
 import { Node } from '../graph/node.ts';
 import type { Step } from '../graph/step.ts';
@@ -19,6 +20,8 @@ interface DenseParameters {
 export class DenseNode extends Node {
   #activation: Activation = linear;
   #residual: Value | undefined;
+  /** Of the step that is being written, where several processes share the kernel out. */
+  #shared: SharedDense | undefined;
 
   constructor(readonly parameters: DenseParameters) {
     const { layer, input, output, kernel, bias } = parameters;
@@ -57,16 +60,26 @@ export class DenseNode extends Node {
   override forward(step: Step): void {
     const { kernel, bias } = this.parameters;
     const [rows, columns, inner] = [step.rows(this.input), this.output.channels, this.input.channels];
+    const places = {
+      bias: bias && step.weight(bias),
+      residual: this.#residual && step.address(this.#residual),
+      y: step.write(this.output).address,
+      activation: this.#activation,
+    };
+    const rowsEach = rows / step.batch;
+    const share = step.training?.share(kernel, rowsEach);
+    this.#shared = share && new SharedDense(step, step.training!.together!, share, rowsEach);
+    if (this.#shared) {
+      this.#shared.forward({ x: step.address(this.input), ...places });
+      return;
+    }
     step.emit(
       matmul({
         a: step.address(this.input),
         b: step.weight(kernel),
-        bias: bias && step.weight(bias),
-        residual: this.#residual && step.address(this.#residual),
-        y: step.write(this.output).address,
+        ...places,
         ...{ batch: 1, rows, columns, inner },
         ...{ transposeA: false, transposeB: false, batchStrideA: 0, batchStrideB: 0 },
-        activation: this.#activation,
         bfloat16: step.bfloat16,
       }),
     );
@@ -82,6 +95,14 @@ export class DenseNode extends Node {
     if (this.#residual) {
       gradient.holders++;
       gradients.pass(this.#residual, { buffer: gradient, address: dy, rows, columns, stride: columns });
+    }
+    if (bias?.trainable) step.training!.update(step, bias, sumOfRows(step, dy, rows, columns));
+    const shared = this.#shared;
+    if (shared) {
+      if (gradients.wants(this.input)) gradients.contribute(this.input, ({ dx }) => shared.backward(dy, dx));
+      else shared.backward(dy, undefined);
+      step.release(gradient);
+      return;
     }
     const one = { batch: 1, batchStrideA: 0, batchStrideB: 0, activation: linear, bfloat16: step.bfloat16 } as const;
     gradients.contribute(
@@ -99,8 +120,12 @@ export class DenseNode extends Node {
         ),
       { accumulates: true },
     );
-    if (bias?.trainable) step.training!.update(step, bias, sumOfRows(step, dy, rows, columns));
-    if (kernel.trainable) step.training!.product(step, { weight: kernel, x: step.address(this.input), dy, rows });
+    if (kernel.trainable) {
+      const dw = step.training!.gradient(step, kernel);
+      const factors = { a: step.address(this.input), b: dy, rows: inner, columns, inner: rows };
+      step.emit(matmul({ ...factors, y: dw.address, transposeA: true, transposeB: false, ...one }));
+      step.training!.update(step, kernel, dw);
+    }
     step.release(gradient);
   }
 }

@@ -45,7 +45,7 @@ export const writeTogetherBatchNorm = (step: Step, together: Together, places: F
     }),
   );
   step.recorder.call(async (resolve) => {
-    const { own: examples, total } = together.part;
+    const { own: examples, total } = together.place;
     const share = examples / total;
     const at = (address: number) => floats(backend, resolve(address), channels);
     const own = { mean: at(mean), variance: at(variance) };
@@ -123,7 +123,7 @@ export const writeTogetherBatchNormBackprop = (step: Step, together: Together, p
     await together.exchange.allReduce(sums);
     const [mean, inverse, scales] = [at(statistics), at(statistics + 4 * channels), at(scale)];
     const to = { slope: at(slope), offset: at(offset), none: at(none) };
-    const { own, total } = together.part;
+    const { own, total } = together.place;
     const allRows = own === 0 ? Number.POSITIVE_INFINITY : total * (rows / batch); // a stand-in passes nothing on
     for (let channel = 0; channel < channels; channel++) {
       const steep = (-scales[channel]! * inverse[channel]! * sums[channels + channel]!) / allRows;

@@ -1,4 +1,5 @@
 import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { SharedOutError } from '../../executor/shared-out-error.ts';
 import type { Block, BlockPool } from './block-pool.ts';
 
 /**
@@ -10,6 +11,8 @@ export class TensorStorage<D extends DataType = DataType> {
   complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
   /** Another object whenever compiled steps have written the values anew. */
   version: object = {};
+  /** Which numbers each of several processes has, where they share them out: others' are out of date here. */
+  parts: readonly (readonly [start: number, end: number])[] | undefined;
   #array: backend_util.BackendValues | undefined;
   #block: Block | undefined;
 
@@ -27,8 +30,9 @@ export class TensorStorage<D extends DataType = DataType> {
     this.#block = block;
   }
 
-  /** The values in place, for tfjs's own kernels: valid until the tensor is disposed. */
+  /** The values in place, for tfjs's own kernels: valid until the tensor is disposed. @throws SharedOutError */
   get values(): backend_util.BackendValues | undefined {
+    this.#assertWhole();
     return this.#block ? this.pool.view(this.#block, this.dtype) : this.#array;
   }
 
@@ -37,8 +41,14 @@ export class TensorStorage<D extends DataType = DataType> {
     return this.#block?.length ?? this.#array?.length ?? 0;
   }
 
-  /** Where the compiled kernels find the values. */
+  /** Where the compiled kernels find the values. @throws SharedOutError */
   get address(): number {
+    this.#assertWhole();
+    return this.place;
+  }
+
+  /** As `address`, for those who know which of the values are here. */
+  get place(): number {
     this.#block ??= this.#moveToBlock();
     return this.#block.address;
   }
@@ -52,6 +62,10 @@ export class TensorStorage<D extends DataType = DataType> {
     if (this.#block && !this.isBorrowed) this.pool.release(this.#block);
     this.#block = undefined;
     this.#array = undefined;
+  }
+
+  #assertWhole(): void {
+    if (this.parts) throw new SharedOutError();
   }
 
   #moveToBlock(): Block {

@@ -1,3 +1,5 @@
+import type { Pieces } from '@cnn/core';
+
 /** How steps of several processes become one: what `@cnn/distributed` makes of MPI. All of them call it in the same order. */
 export interface GradientExchange {
   /** Which of the processes this one is, from 0. */
@@ -17,8 +19,8 @@ export interface GradientExchange {
    */
   allReduceRounded?(values: Float32Array, residual: Float32Array): Promise<void>;
   /**
-   * Each has made a piece of the values: rank r those from `starts[r]` to `starts[r + 1]`. All have all of them afterwards, in place; the
-   * memory as with `allReduce`.
+   * Each gives a piece to each other: rank r takes from rank s what s gives to r, which is as long. What a rank would give to itself stays
+   * where it is. Both may be of one array where no piece that is taken overlaps one that is given; the memory as with `allReduce`.
    */
-  gatherPieces(values: Float32Array, starts: readonly number[]): Promise<void>;
+  allToAll(given: Pieces, taken: Pieces): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { applyConstraints, constrainedWeights } from '../layers/apply-constraint
 import { isClassification } from '../losses/is-classification.ts';
 import type { OpenModel, Tensors } from '../open-model.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
+import { SharedOutError } from '../shared-out-error.ts';
 import type { TrainingState } from '../training-state.ts';
 import { standIn } from './stand-in.ts';
 import type { CheckedBatch, Steps } from './steps.ts';
@@ -55,6 +56,10 @@ export class OpenedModel implements OpenModel {
     return this.#steps.int8Layers;
   }
 
+  get isWhole() {
+    return this.#steps.isWhole;
+  }
+
   train(inputs: Tensors, targets: Tensors): void {
     this.#assertOptimizer();
     const ranks = this.options.exchange?.worldSize ?? 1;
@@ -85,7 +90,7 @@ export class OpenedModel implements OpenModel {
     try {
       const batch = this.#batch(images, labels);
       try {
-        await this.#steps.trainTogether(batch, this.#trained, isEmpty ? { ...part, share: 0, own: 0 } : part);
+        await this.#steps.trainTogether(batch, this.#trained, isEmpty ? { ...part, share: 0 } : part);
       } finally {
         batch.dispose();
       }
@@ -97,6 +102,7 @@ export class OpenedModel implements OpenModel {
   }
 
   evaluate(inputs: Tensors, targets: Tensors): void {
+    this.#assertWhole();
     const batch = this.#batch(inputs, targets);
     try {
       this.#steps.evaluate(batch);
@@ -106,11 +112,18 @@ export class OpenedModel implements OpenModel {
   }
 
   predict(inputs: Tensors): tf.Tensor | tf.Tensor[] {
+    this.#assertWhole();
     return oneOrAll(this.#steps.predict(this.#inputs(inputs)));
   }
 
   async predictAsync(inputs: Tensors): Promise<tf.Tensor | tf.Tensor[]> {
+    this.#assertWhole();
     return oneOrAll(await this.#steps.predictAsync(this.#inputs(inputs)));
+  }
+
+  async gatherWeights(): Promise<void> {
+    this.#assertOpen();
+    await this.#steps.gatherWeights();
   }
 
   outputs(): tf.Tensor | tf.Tensor[] {
@@ -129,17 +142,17 @@ export class OpenedModel implements OpenModel {
   }
 
   addToAverage(): void {
-    this.#assertOpen();
+    this.#assertWhole();
     this.#averages.add();
   }
 
   useAverage(): () => void {
-    this.#assertOpen();
+    this.#assertWhole();
     return this.#averages.use();
   }
 
   async state(room?: Room): Promise<TrainingState> {
-    this.#assertOpen();
+    this.#assertWhole();
     const { memory, totals } = this.#steps;
     const steps = this.#trained;
     const none = { updates: 0, algorithm: 'none', learningRate: undefined, optimizer: [] };
@@ -191,6 +204,11 @@ export class OpenedModel implements OpenModel {
     );
     const made = shares.filter((target, index) => target !== targets[index]);
     return { inputs, targets: shares, losses, dispose: () => tf.dispose(made) };
+  }
+
+  #assertWhole(): void {
+    this.#assertOpen();
+    if (!this.#steps.isWhole) throw new SharedOutError();
   }
 
   #assertOpen(): void {

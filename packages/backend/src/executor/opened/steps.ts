@@ -34,5 +34,9 @@ export interface Steps {
   predictAsync(inputs: readonly Tensor[]): Promise<Tensor[]>;
   /** The values of labels where reading them waits for no device. */
   labelsAtHand(labels: Tensor): ArrayLike<number> | undefined;
+  /** Whether the weights and what belongs to them are here as a whole, not shared out among processes. */
+  readonly isWhole: boolean;
+  /** Makes them whole. All processes call it together. */
+  gatherWeights(): Promise<void>;
   dispose(): void;
 }

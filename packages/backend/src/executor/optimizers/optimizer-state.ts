@@ -23,6 +23,11 @@ export class OptimizerState {
     return this.#tensors.get(key(index, name))!;
   }
 
+  /** All that is remembered of a weight. */
+  of(index: number): readonly tf.Tensor[] {
+    return [...this.#tensors].flatMap(([name, tensor]) => (name.startsWith(key(index, '')) ? [tensor] : []));
+  }
+
   /** Takes over the tensor. */
   set(index: number, name: StateName, tensor: tf.Tensor): void {
     this.get(index, name).dispose();
@@ -50,4 +55,4 @@ export class OptimizerState {
   }
 }
 
-const key = (index: number, name: StateName): string => `${index}.${name}`;
+const key = (index: number, name: StateName | ''): string => `${index}.${name}`;

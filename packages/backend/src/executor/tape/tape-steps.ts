@@ -4,6 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isAtHand } from '../arrays/is-at-hand.ts';
 import { imageConvolutions } from '../convolution/image-convolutions.ts';
 import type { BatchPart } from '../exchange/batch-part.ts';
+import { placeInBatch } from '../exchange/place-in-batch.ts';
 import { fusedLayers } from '../fused/fused-layers.ts';
 import type { KeptOutputs } from '../kept-outputs.ts';
 import { allLayers } from '../layers/all-layers.ts';
@@ -31,6 +32,8 @@ export class TapeSteps implements Steps {
   /** TensorFlow.js has no other. */
   readonly precision = 'float32';
   readonly int8Layers = [];
+  /** All processes have all weights. */
+  readonly isWhole = true;
   readonly #noise: SeededNoise;
   readonly #updates: TapeUpdates | undefined;
   readonly #kept: KeptOutputs;
@@ -72,27 +75,27 @@ export class TapeSteps implements Steps {
     }
   }
 
-  async trainTogether(batch: CheckedBatch, step: number, part: BatchPart): Promise<void> {
+  async trainTogether(batch: CheckedBatch, step: number, { share, examples }: BatchPart): Promise<void> {
     if (!isAtHand() || allLayers(this.model).some((layer) => layer.getClassName() === 'BatchNormalization')) {
       throw new ArgumentError(
         `The model "${this.model.name}" cannot be trained by several processes on the engine "${tf.getBackend()}": ` +
           'gradients must lie in memory, and batch normalisation must be compiled. Take the engine cnn.',
       );
     }
+    const exchange = this.options.exchange!;
+    const { first, own, total } = placeInBatch(examples, exchange.rank);
     const before = await this.totals.sums();
     const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-    const own = this.#differentiate(batch, variables, step, part);
+    const parts = this.#differentiate(batch, variables, step, { share, first });
     const after = await this.totals.sums();
-    const examples = after.examples - before.examples;
     const measured = Float64Array.of(
-      part.share * ((after.loss - before.loss) / examples),
-      part.own > 0 ? after.correct - before.correct : 0,
+      share * ((after.loss - before.loss) / (after.examples - before.examples)),
+      own > 0 ? after.correct - before.correct : 0,
     );
-    const gradients = tf.tidy(() => tf.keep(tf.concat(variables.map(({ name }) => tf.reshape(own[name]!, [-1])))));
-    tf.dispose(own);
+    const gradients = tf.tidy(() => tf.keep(tf.concat(variables.map(({ name }) => tf.reshape(parts[name]!, [-1])))));
+    tf.dispose(parts);
     const values = gradients.dataSync() as Float32Array;
     gradients.dispose();
-    const exchange = this.options.exchange!;
     if (exchange.allReduceRounded) this.#residual ??= new Float32Array(values.length);
     const sum = this.#residual ? exchange.allReduceRounded!(values, this.#residual) : exchange.allReduce(values);
     await Promise.all([sum, exchange.allReduce(measured)]);
@@ -104,9 +107,9 @@ export class TapeSteps implements Steps {
     this.#updates!.take(variables, Object.fromEntries(summed));
     const [loss, correct] = measured as unknown as [number, number];
     this.totals.restore({
-      loss: before.loss + loss * part.total,
+      loss: before.loss + loss * total,
       correct: before.correct + correct,
-      examples: before.examples + part.total,
+      examples: before.examples + total,
     });
   }
 
@@ -129,6 +132,8 @@ export class TapeSteps implements Steps {
     return isAtHand() ? labels.dataSync() : undefined;
   }
 
+  async gatherWeights(): Promise<void> {}
+
   dispose(): void {
     this.totals.dispose();
     this.#updates?.memory.dispose();
@@ -147,7 +152,7 @@ export class TapeSteps implements Steps {
     { inputs, targets, losses }: CheckedBatch,
     variables: tf.Variable[],
     step: number,
-    { share, first }: Pick<BatchPart, 'share' | 'first'> = { share: 1, first: 0 },
+    { share, first }: { readonly share: number; readonly first: number } = { share: 1, first: 0 },
   ): tf.NamedTensorMap {
     const calls = new Map([...this.#calls, ...this.#noise.calls(step, first)]);
     const { value, grads } = withCalls(calls, () =>

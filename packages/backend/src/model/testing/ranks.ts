@@ -1,25 +1,23 @@
+import type { Pieces } from '@cnn/core';
 import type { GradientExchange } from '../../executor/exchange/gradient-exchange.ts';
 
-interface Call<Values> {
-  readonly given: Values[];
+interface Call {
+  readonly given: unknown[];
   readonly done: Promise<void>;
   readonly resolve: () => void;
 }
 
 /** Exchanges of several ranks on this thread: a sum is there once all have asked for it. */
 export const ranks = (count: number, bucketBytes: number): GradientExchange[] => {
-  const calls: Call<Float32Array | Float64Array>[] = [];
+  const calls: Call[] = [];
   return Array.from({ length: count }, (_, rank) => {
     let made = 0;
-    const meet = (
-      values: Float32Array | Float64Array,
-      act: (all: readonly (Float32Array | Float64Array)[]) => void,
-    ): Promise<void> => {
+    const meet = <Given>(given: Given, act: (all: readonly Given[]) => void): Promise<void> => {
       calls[made] ??= begin();
       const call = calls[made++]!;
-      call.given[rank] = values;
+      call.given[rank] = given;
       if (Object.keys(call.given).length === count) {
-        act(call.given);
+        act(call.given as Given[]);
         call.resolve();
       }
       return call.done;
@@ -29,20 +27,28 @@ export const ranks = (count: number, bucketBytes: number): GradientExchange[] =>
       worldSize: count,
       bucketBytes,
       allReduce: (values) =>
-        meet(values, (all) => {
+        meet<Float32Array | Float64Array>(values, (all) => {
           const total = all[0]!.map((_, at) => all.reduce((sum, part) => sum + part[at]!, 0));
           for (const part of all) part.set(total);
         }),
-      gatherPieces: (values, starts) =>
-        meet(values, (all) => {
-          const gathered = all.map((part, from) => part.slice(starts[from], starts[from + 1]));
-          for (const part of all) for (const [from, piece] of gathered.entries()) part.set(piece, starts[from]);
+      allToAll: (given, taken) =>
+        meet<{ given: Pieces; taken: Pieces }>({ given, taken }, (all) => {
+          const sent = all.map((one) => one.given.bounds.map((bounds) => one.given.values.slice(...bounds)));
+          for (const [to, one] of all.entries()) {
+            for (const [from, [start, end]] of one.taken.bounds.entries()) {
+              if (from === to) continue;
+              const piece = sent[from]![to]!;
+              if (piece.length !== end - start)
+                throw new Error(`Rank ${from} gives ${piece.length} numbers, not ${end - start}.`);
+              one.taken.values.set(piece, start);
+            }
+          }
         }),
     };
   });
 };
 
-const begin = <Values>(): Call<Values> => {
+const begin = (): Call => {
   let resolve = () => {};
   const done = new Promise<void>((end) => {
     resolve = end;

@@ -35,13 +35,18 @@ export const terminateOnNaN = ({ everySteps = 1 }: TerminateOnNaNOptions = {}): 
     onTrainBegin({ progress }) {
       lastFinite = progress.step;
     },
-    onBatchBegin({ step }, { model }) {
-      if ((step + 1) % everySteps === 0) before = copyWeights(model);
+    onBatchBegin({ step }, run) {
+      if ((step + 1) % everySteps !== 0) return;
+      return run.gatherWeights().then(() => {
+        before = copyWeights(run.model);
+      });
     },
-    async onBatchEnd({ epoch, step }, { model, open, optimizer, batch }) {
+    async onBatchEnd({ epoch, step }, run) {
+      const { model, open, optimizer, batch } = run;
       if (before.length === 0) return;
       const { loss } = await open.totals();
       if (!Number.isFinite(loss)) {
+        await run.gatherWeights();
         for (const [index, weight] of model.weights.entries()) weight.write(before[index]!);
         const first = lastFinite + 1;
         const where = first === step ? `at step ${step}` : `between the steps ${first} and ${step}`;

@@ -51,23 +51,17 @@ export class GradientBuckets implements Slot {
     return unowned(step.slot(this, 4 * place));
   }
 
-  /** Room for a gradient that is not summed here, but brought by somebody else; what is there before it goes out. */
-  pass(step: Step, weight: Weight): ArenaBuffer {
+  /** Passes over a weight whose gradient is not summed in this step: all steps have the same places. */
+  skip(step: Step, weight: Weight): void {
     if (this.#written > this.#sent) this.#send(step);
-    const place = this.place(step, weight);
+    this.place(step, weight);
     this.#written = this.#places.get(weight)! + weight.length;
     this.#sent = this.#written;
-    return place;
-  }
-
-  /** The numbers of a weight's gradient. */
-  values(weight: Weight): Float32Array {
-    return this.#view(this.#block, this.#places.get(weight)!, weight.length);
   }
 
   /** Takes a gradient over, with a copy if it lies elsewhere. Where it is summed once `finish` is through. */
-  take(step: Step, { weight, address, buffer }: HeldGradient): HeldGradient {
-    const count = weight.length;
+  take(step: Step, gradient: HeldGradient): HeldGradient {
+    const { weight, count, address, buffer } = gradient;
     const own = this.place(step, weight);
     if (address !== own.address) {
       const dimensions = [{ size: count, strides: [1, 1] as const }];
@@ -76,7 +70,7 @@ export class GradientBuckets implements Slot {
     }
     this.#written = this.#places.get(weight)! + count;
     if (4 * (this.#written - this.#sent) >= this.exchange.bucketBytes) this.#send(step);
-    return { weight, address: own.address, buffer: own };
+    return { ...gradient, address: own.address, buffer: own };
   }
 
   /** Writes that the rest goes out, and that the step waits until all is summed. */

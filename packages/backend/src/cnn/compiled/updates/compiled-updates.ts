@@ -1,23 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel, LayerVariable } from '@tensorflow/tfjs-layers';
 import type { WeightAverages } from '../../../executor/averages/weight-averages.ts';
 import { isDescription } from '../../../executor/optimizers/is-description.ts';
 import type { Optimizer } from '../../../executor/optimizers/optimizer.ts';
+import { optimizerFor } from '../../../executor/optimizers/optimizer-for.ts';
 import { UpdateMemory } from '../../../executor/optimizers/update-memory.ts';
 import type { ResolvedOptions } from '../../../executor/resolve-options.ts';
 import type { CnnBackend } from '../../cnn-backend.ts';
-import { linear } from '../../graph/activation.ts';
 import type { ArenaBuffer } from '../../graph/arena.ts';
 import type { Step } from '../../graph/step.ts';
 import type { Weight } from '../../graph/weight.ts';
-import { accumulate, binary, copy, fill, matmul, weightPenalty } from '../../program/operations.ts';
-import { FactoredGradients } from '../together/factored-gradients.ts';
+import { accumulate, binary, copy, fill, weightPenalty } from '../../program/operations.ts';
 import { GradientBuckets } from '../together/gradient-buckets.ts';
+import { SharedWeights } from '../together/shared-weights.ts';
 import type { Together } from '../together/together.ts';
+import type { WeightShare } from '../together/weight-share.ts';
 import type { Gradient, HeldGradient } from './gradient.ts';
 import { GradientClipping } from './gradient-clipping.ts';
 import { GradientParts } from './gradient-parts.ts';
-import type { GradientProduct } from './gradient-product.ts';
 import { UpdatePlaces } from './update-places.ts';
 import { WeightUpdates } from './weight-updates.ts';
 
@@ -35,8 +35,10 @@ export class CompiledUpdates {
   #waiting: HeldGradient[] = [];
   /** Where several processes make one step: gradients that were handed in to be summed. */
   readonly #buckets: GradientBuckets | undefined;
-  readonly #factored: FactoredGradients | undefined;
+  readonly #shared: SharedWeights | undefined;
   #summed: HeldGradient[] = [];
+  /** Of the step that is being written. */
+  #shares: WeightShare[] = [];
 
   constructor(
     backend: CnnBackend,
@@ -62,8 +64,7 @@ export class CompiledUpdates {
         0,
       );
       this.#buckets = new GradientBuckets(backend, together.exchange, together.pending, length);
-      // What sums leave over by rounding is kept for gradients, not for their factors.
-      if (!together.exchange.allReduceRounded) this.#factored = new FactoredGradients(together, this.#buckets);
+      this.#shared = new SharedWeights(backend, together, (weight) => this.#tensorsOf(weight));
     }
   }
 
@@ -82,34 +83,47 @@ export class CompiledUpdates {
     return this.#buckets && uses === 1 ? this.#buckets.place(step, weight) : step.acquire(weight.length);
   }
 
-  /** Computes the gradient of a dense layer's kernel, and takes it over. */
-  product(step: Step, product: GradientProduct, uses: number): void {
-    if (this.#factored && uses === 1 && this.#factored.suits(step, product)) {
-      this.#summed.push(this.#factored.take(step, product));
-      return;
-    }
-    const { weight, x, dy, rows } = product;
-    const [inner, columns] = weight.shape as [number, number];
-    const buffer = this.place(step, weight, uses);
-    step.emit(
-      matmul({
-        ...{ a: x, b: dy, y: buffer.address, rows: inner, columns, inner: rows, transposeA: true, transposeB: false },
-        ...{ batch: 1, batchStrideA: 0, batchStrideB: 0, activation: linear, bfloat16: step.bfloat16 },
-      }),
-    );
-    this.take(step, weight, buffer, uses);
-  }
-
   /** Takes over a weight's gradient. A weight that several nodes use gets a part from each. */
   take(step: Step, weight: Weight, buffer: ArenaBuffer, uses: number): void {
     const gradient = this.#parts.add(step, weight, buffer, uses);
     if (gradient) this.#takeWhole(step, gradient);
   }
 
-  /** Writes what could not be written as the gradients came. */
-  finish(step: Step, weights: readonly Weight[]): void {
+  /**
+   * How processes share a dense layer's kernel out in the step in progress; undefined where each has all of it.
+   *
+   * @param rowsEach Rows of an example.
+   */
+  share(weight: Weight, rowsEach: number, uses: number): WeightShare | undefined {
+    const { optimizer } = this;
+    const { originalName, constraint } = weight.layerVariable as LayerVariable & { readonly constraint?: unknown };
+    // Who looks at all of a weight at once needs all of it.
+    if (!this.#shared || uses !== 1 || !weight.trainable || constraint || !isDescription(optimizer)) return undefined;
+    if (optimizerFor(optimizer, originalName).kind === 'lars') return undefined;
+    const share = this.#shared.share(weight, rowsEach);
+    if (share) this.#shares.push(share);
+    return share;
+  }
+
+  /** Takes over the gradient of this process's share. */
+  takeShare(step: Step, { weight, first, count }: WeightShare, buffer: ArenaBuffer): void {
+    this.#buckets!.skip(step, weight);
+    this.#summed.push({ weight, first, count, buffer, address: buffer.address });
+  }
+
+  /** Whether all weights, and what belongs to them, are here as a whole. */
+  get isWhole(): boolean {
+    return this.#shared?.isWhole ?? true;
+  }
+
+  /** Makes them whole, but for some. All processes call it together. */
+  async gather(except?: readonly WeightShare[]): Promise<void> {
+    await this.#shared?.gather(except);
+  }
+
+  /** Writes what could not be written as the gradients came. @returns The shares that the step moves alone. */
+  finish(step: Step, weights: readonly Weight[]): readonly WeightShare[] {
     for (const gradient of this.#parts.takeRest()) this.#takeWhole(step, gradient);
-    this.#factored?.flush(step);
     this.#buckets?.finish(step);
     for (const gradient of this.#summed) this.#use(step, gradient);
     this.#summed = [];
@@ -119,6 +133,19 @@ export class CompiledUpdates {
     if (this.#phase !== 'accumulate') this.#move(step, weights);
     for (const { buffer } of this.#waiting) step.release(buffer);
     this.#waiting = [];
+    const shares = this.#shares;
+    this.#shares = [];
+    return shares;
+  }
+
+  /** Called after a step that has moved shares. */
+  wroteShares(shares: readonly WeightShare[]): void {
+    for (const share of shares) {
+      const { weight } = share;
+      const sum = this.memory.sums.get(String(weight.index));
+      const tensors = this.#phase === 'accumulate' ? [sum!] : this.#tensorsOf(weight);
+      this.#shared!.wrote(share, tensors);
+    }
   }
 
   /** Called after a step that has run. */
@@ -146,20 +173,24 @@ export class CompiledUpdates {
     return this.memory.batches + 1 < accumulateGradients ? 'accumulate' : 'accumulate and update';
   }
 
+  /** All that moves with a weight. */
+  #tensorsOf(weight: Weight): tf.Tensor[] {
+    const { index, variable } = weight;
+    const { optimizerState, sums } = this.memory;
+    const averages = this.options.averageDecay === undefined ? [] : [this.averages.tensor(index)];
+    const sum = sums.get(String(index));
+    return [variable, ...(optimizerState?.of(index) ?? []), ...averages, ...(sum ? [sum] : [])];
+  }
+
   #takeWhole(step: Step, gradient: HeldGradient): void {
-    if (this.#buckets) {
-      this.#factored?.flush(step);
-      this.#summed.push(this.#buckets.take(step, gradient));
-    } else {
-      this.#use(step, gradient);
-    }
+    if (this.#buckets) this.#summed.push(this.#buckets.take(step, gradient));
+    else this.#use(step, gradient);
   }
 
   #use(step: Step, gradient: HeldGradient): void {
-    const { weight, address, buffer } = gradient;
-    const count = weight.length;
+    const { weight, count, address, buffer } = gradient;
     if (weight.penalty) {
-      step.emit(weightPenalty({ weights: step.weight(weight), gradient: address, count, ...weight.penalty }));
+      step.emit(weightPenalty({ weights: step.weightPart(gradient), gradient: address, count, ...weight.penalty }));
     }
     // A layer that tfjs runs may still fail, and then neither a weight nor a sum must have moved.
     const mustWait = step.recorder.hasActions;
@@ -175,15 +206,16 @@ export class CompiledUpdates {
       this.#own.write(step, gradient, undefined);
     } else {
       const dimensions = [{ size: count, strides: [1, 1] as const }];
-      const y = this.#places.sum(step, weight);
+      const y = this.#places.sum(step, gradient);
       step.emit(copy({ elementBytes: 4, x: address, y, xOffset: 0, yOffset: 0, dimensions }));
     }
     step.release(buffer);
   }
 
-  #accumulate(step: Step, { weight, address: x }: Gradient): void {
+  #accumulate(step: Step, gradient: Gradient): void {
+    const { address: x, count } = gradient;
     const factor = 1 / this.options.accumulateGradients;
-    step.emit(accumulate({ x, y: this.#places.sum(step, weight), count: weight.length, factor }));
+    step.emit(accumulate({ x, y: this.#places.sum(step, gradient), count, factor }));
   }
 
   /** Moves the weights, or readies the sums for an optimizer of TensorFlow.js. */
@@ -194,13 +226,17 @@ export class CompiledUpdates {
         ? this.#waiting
         : weights
             .filter(({ trainable }) => trainable)
-            .map((weight) => ({ weight, address: this.#places.sum(step, weight) }));
+            .map((weight) => {
+              const share = this.#shares.find((one) => one.weight === weight);
+              const part = { weight, first: share?.first ?? 0, count: share?.count ?? weight.length };
+              return { ...part, address: this.#places.sum(step, part) };
+            });
     if (accumulates) for (const gradient of gradients) this.#clipping.values(step, gradient);
     const scale = this.#clipping.norm(step, gradients);
-    for (const { weight, address } of gradients) {
-      const count = weight.length;
+    for (const gradient of gradients) {
+      const { address, count } = gradient;
       if (own) {
-        own.write(step, { weight, address }, scale);
+        own.write(step, gradient, scale);
         if (accumulates) step.emit(fill({ type: 'float32', y: address, count, value: 0 }));
       } else if (scale !== undefined) {
         const dimensions = [{ size: count, strides: [1, 0] as const }];

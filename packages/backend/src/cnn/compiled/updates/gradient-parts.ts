@@ -30,4 +30,6 @@ export class GradientParts {
   }
 }
 
-const held = (weight: Weight, buffer: ArenaBuffer): HeldGradient => ({ weight, buffer, address: buffer.address });
+const held = (weight: Weight, buffer: ArenaBuffer): HeldGradient => {
+  return { weight, first: 0, count: weight.length, buffer, address: buffer.address };
+};

@@ -1,9 +1,8 @@
 import type { ArenaBuffer } from '../../graph/arena.ts';
-import type { Weight } from '../../graph/weight.ts';
+import type { WeightPart } from '../../graph/weight-part.ts';
 
-/** Where a weight's gradient is. */
-export interface Gradient {
-  readonly weight: Weight;
+/** Where the gradient of a weight is, or of this process's part of it. */
+export interface Gradient extends WeightPart {
   readonly address: number;
 }
 

@@ -31,25 +31,26 @@ export class WeightUpdates {
   }
 
   /** @param gradientScale Where the step finds what to multiply the gradient with. */
-  write(step: Step, { weight, address: gradient }: Gradient, gradientScale: number | undefined): void {
+  write(step: Step, part: Gradient, gradientScale: number | undefined): void {
+    const { weight, address: gradient, count } = part;
     const own = optimizerFor(this.optimizer, weight.layerVariable.originalName);
     const number = (name: string) => step.slot(this.#block, this.#block.offset(name));
     const operations = encodeUpdate(own, {
-      weights: step.weight(weight),
+      weights: step.weightPart(part),
       gradient,
       gradientScale,
       learningRate: number(rateName(own.learningRateFactor)),
       step: number('step'),
-      count: weight.length,
-      state: (name) => this.places.state(step, weight, name),
+      count,
+      state: (name) => this.places.state(step, part, name),
       number,
     });
     for (const operation of operations) step.emit(operation);
     const { averages } = this.places.memory;
     if (averages.decay === undefined) return;
     const decay = averages.count === 0 ? 0 : averages.decay;
-    const average = this.places.average(step, weight);
-    step.emit(movingAverage({ average, weights: step.weight(weight), count: weight.length, decay }));
+    const average = this.places.average(step, part);
+    step.emit(movingAverage({ average, weights: step.weightPart(part), count, decay }));
   }
 
   dispose(): void {
