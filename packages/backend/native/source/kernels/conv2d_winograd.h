@@ -24,11 +24,14 @@ inline int64_t winograd_filter_count(int64_t size, int64_t places, int64_t out_c
   return size * size * winograd_stride(places * out_channels);
 }
 
-/* A row of a panel for each place of the channels at each point. */
+/* A row of a panel for each place of the channels at each point. What no cache would hold until it is read goes past them: on its way through
+ * them it would be fetched first. */
 template <int Size, int Taps, class Operands>
 void transform_winograd_filter(const FilterRows& rows, int64_t channels, int64_t out_channels, float* into) {
+  constexpr int64_t cached_bytes = 16 << 20;
   const Panels panels(out_channels);
   const int64_t places = channels / Operands::depth, point_stride = winograd_stride(places * out_channels);
+  const bool streams = 4 * winograd_points<Size> * point_stride > cached_bytes;
   parallel_for(panels.count * places, [&](int64_t task, int) {
     const int64_t panel = task / places, place = task % places, first = panels.first_column(panel);
     const int64_t row = panels.vectors_of(panel) * Vec::width;
@@ -41,7 +44,10 @@ void transform_winograd_filter(const FilterRows& rows, int64_t channels, int64_t
                 [&](int i, int j) { return rows.load((i * Taps + j) * channels + channel, first + column); },
                 [&](int i, int j, Vec u) { take(i * Size + j, u); });
           },
-          [&](int point, Vec u) { Vec::store(to + point * point_stride + column, u); });
+          [&](int point, Vec u) {
+            float* at = to + point * point_stride + column;
+            streams ? AllLanes{}.stream(at, u) : Vec::store(at, u);
+          });
   });
 }
 
