@@ -53,7 +53,7 @@ describe('the cost of a step', () => {
     // With outputs of more ranks, and as small layers, they are summed.
     const summed = (changed: Partial<StepPlan>) =>
       planStep({ ...shared, ...changed, layers: (changed.layers ?? layers).map(({ dense: _, ...layer }) => layer) });
-    expect(planStep({ ...shared, ranks: 16 })).toEqual(summed({ ranks: 16 }));
+    expect(planStep({ ...shared, ranks: 24 })).toEqual(summed({ ranks: 24 }));
     const small = {
       layers: [layers[0]!, { bytes: 200_000, dense: { inputBytes: 10, outputBytes: 10 }, backwardSeconds: 1 }],
     };

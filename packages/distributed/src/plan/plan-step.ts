@@ -118,7 +118,7 @@ const isSharedOut = ({ bytes, dense }: PlannedLayer, ranks: number): boolean =>
 /** Bytes of a layer's weights from which on it is worth several messages a step. */
 const smallestShared = 2 ** 18;
 /** How many times fewer bytes have to go round than in a sum of gradients. */
-const worthwhile = 4;
+const worthwhile = 3;
 
 /** Seconds until each rank has so many bytes of each other. */
 const allToAllTime = (

@@ -5,6 +5,8 @@ import type { Peers } from './peers.ts';
 export class StandBy {
   /** Whether the others wait for what rank 0 wants. */
   #isOpen = false;
+  /** Why the weights could not be made whole, which says more than that a callback has failed. */
+  #failure: unknown;
 
   constructor(
     readonly open: OpenModel,
@@ -21,14 +23,23 @@ export class StandBy {
     if (!this.peers || this.open.isWhole) return;
     if (!this.#isOpen) throw new SharedOutError();
     this.#isOpen = false;
-    await this.peers.gather([1]);
-    await this.open.gatherWeights();
+    try {
+      await this.peers.gather([1]);
+      await this.open.gatherWeights();
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    }
   }
 
   async #together(call: () => void | Promise<void>, peers: Peers): Promise<void> {
     const isFirst = peers.communicator.rank === 0;
     this.#isOpen = isFirst;
-    await call();
+    try {
+      await call();
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
     if (isFirst && !this.#isOpen) return; // they have gone on
     this.#isOpen = false;
     const [[wanted]] = (await peers.gather([0])) as [Float64Array];

@@ -6,8 +6,11 @@ import { WeightShare } from './weight-share.ts';
 
 /** Numbers in a kernel from which on it is worth several messages a step. */
 const smallest = 2 ** 16;
-/** How many times fewer numbers have to go round than in a sum of gradients. */
-const worthwhile = 4;
+/**
+ * How many times fewer numbers have to go round than in a sum of gradients, which hides behind the way back. At 4 AlexNet's eight ranks would
+ * share one of two layers, and what goes round for it would wait behind the sum of the other.
+ */
+const worthwhile = 3;
 
 /**
  * Kernels of large dense layers that processes share out in the place of examples: each keeps and moves some rows, with what its optimizer
