@@ -212,6 +212,22 @@ it.each(cnnBackends)('one rank on %s has the bits of none', async (backend) => {
   model.dispose();
 });
 
+it.each<[string, { share: number; examples: number[] }]>([
+  ['of other processes', { share: 0.5, examples: [4] }],
+  ['with more examples than were given', { share: 0.5, examples: [8, 4] }],
+  ['with no counts', { share: 0.5, examples: [4, Number.NaN] }],
+  ['with no share', { share: Number.NaN, examples: [4, 4] }],
+])('refuses a part %s', async (_, part) => {
+  await tf.setBackend('cpu');
+  const model = fillWeights(wide(), 3);
+  const open = openModel(model, { ...options, exchange: ranks(2, 64)[0]! });
+  const [x, y] = [images(4, 0), labels(4, 0)];
+  await expect(open.trainTogether(x, y, part)).rejects.toThrow('the examples of each of 2 processes, 4 of rank 0; got');
+  tf.dispose([x, y]);
+  open.dispose();
+  model.dispose();
+});
+
 describe.each(cnnBackends)('wide layers of three ranks on %s', (backend) => {
   it('have the same bits whatever the size of buckets', async () => {
     await tf.setBackend(backend);

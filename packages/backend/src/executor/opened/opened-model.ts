@@ -7,6 +7,7 @@ import { assertInputs, listOf } from '../checks/assert-inputs.ts';
 import { assertLabels } from '../checks/assert-labels.ts';
 import { assertTargets } from '../checks/assert-targets.ts';
 import { DisposedModelError } from '../disposed-model-error.ts';
+import { assertPart } from '../exchange/assert-part.ts';
 import type { BatchPart } from '../exchange/batch-part.ts';
 import { KeptOutputs } from '../kept-outputs.ts';
 import { applyConstraints, constrainedWeights } from '../layers/apply-constraints.ts';
@@ -85,6 +86,7 @@ export class OpenedModel implements OpenModel {
     }
     if (this.options.exchange.worldSize === 1) return this.train(inputs, targets);
     const [given, wanted] = [listOf(inputs), listOf(targets)];
+    assertPart(part, this.options.exchange, given[0]?.shape[0]);
     const isEmpty = given[0]?.shape[0] === 0;
     const [images, labels] = isEmpty ? [standIn(given), standIn(wanted)] : [given, wanted];
     try {
