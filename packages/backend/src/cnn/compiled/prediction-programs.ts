@@ -140,7 +140,7 @@ export class PredictionPrograms {
     const recorded = this.#programs.get(`${batch} ${purpose} ${set}`, () => this.#record(batch, purpose === 'loss'));
     this.#inputs.set(inputs);
     this.backend.scratch.reserve(recorded.bytes);
-    if (!this.#prepared.isEmpty) this.#prepared.update(this.graph.weights.map(({ version }) => version));
+    if (!this.#prepared.isEmpty) this.#prepared.update(this.graph.weights);
     return recorded;
   }
 

@@ -4,19 +4,24 @@ import type { Slot } from '../program/slot.ts';
 import type { StepProgram } from '../program/step-program.ts';
 import type { Block } from '../storage/block-pool.ts';
 
-/** Of what state of the weights an array was made: an object for each, another one whenever it changes. */
-type Versions = readonly object[];
+/** Something whose state is an object, another one whenever it changes. */
+interface Versioned {
+  readonly version: object;
+}
 
 interface Entry {
   readonly slot: Slot;
   readonly block: Block;
   readonly program: StepProgram;
-  versions: Versions;
 }
 
 /** Arrays that follow from the weights alone, such as filters in the order that the kernels want: made once, until a weight changes. */
 export class Prepared {
   readonly #entries = new Map<string, Entry>();
+  /** Those that are not made for `#versions`, in the order of `#entries`. */
+  #missing: Entry[] = [];
+  /** The weights' as the arrays are made for them. */
+  #versions: readonly object[] = [];
 
   constructor(readonly backend: CnnBackend) {}
 
@@ -33,17 +38,21 @@ export class Prepared {
     const slot: Slot = { address: () => block.address };
     const recorder = new Recorder();
     write(recorder, recorder.address(slot));
-    this.#entries.set(key, { slot, block, program: recorder.finish(this.backend.kernels), versions: [] });
+    const entry = { slot, block, program: recorder.finish(this.backend.kernels) };
+    this.#entries.set(key, entry);
+    this.#missing.push(entry);
     return slot;
   }
 
   /** Makes what was made for other weights, or not at all. */
-  update(versions: Versions): void {
-    for (const entry of this.#entries.values()) {
-      if (entry.versions.length > 0 && versions.every((version, index) => version === entry.versions[index])) continue;
-      entry.versions = [];
-      this.backend.check(entry.program.run());
-      entry.versions = versions;
+  update(weights: readonly Versioned[]): void {
+    if (!this.#isMadeFor(weights)) {
+      this.#versions = weights.map(({ version }) => version);
+      this.#missing = [...this.#entries.values()];
+    }
+    while (this.#missing.length > 0) {
+      this.backend.check(this.#missing[0]!.program.run());
+      this.#missing.shift();
     }
   }
 
@@ -57,5 +66,14 @@ export class Prepared {
       this.backend.pool.release(block);
     }
     this.#entries.clear();
+    this.#missing = [];
+  }
+
+  /** Asked for with each prediction: a loop that makes no garbage. */
+  #isMadeFor(weights: readonly Versioned[]): boolean {
+    for (let index = 0; index < weights.length; index++) {
+      if (weights[index]!.version !== this.#versions[index]) return false;
+    }
+    return true;
   }
 }

@@ -43,7 +43,7 @@ export const calibrate = (
       const batch = Math.min(mostAtOnce, examples - first);
       const program = programs.get(batch) ?? record(backend, graph, { batch, values, block, slots, prepared });
       programs.set(batch, program);
-      prepared.update(graph.weights.map(({ version }) => version));
+      prepared.update(graph.weights);
       tf.tidy(() => {
         slots.set(inputs.map((input) => tf.slice(input, first, batch)));
         backend.check(program.run());
