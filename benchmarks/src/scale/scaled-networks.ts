@@ -17,8 +17,8 @@ const updateBytesPerSecond = 300e9;
 /**
  * Their steps.
  *
- * @param machine How many times as fast a rank is as the two threads on which the steps of the README were timed: LeNet's took 6.0 ms,
- * AlexNet's 1 130 ms, and ResNet-18's 330 ms, after which ResNet-50's is estimated.
+ * @param machine How many times as fast a rank is as two threads of an EPYC whose multiply-add peak is 235 GFLOP/s: LeNet's step took 6.0 ms
+ * there, AlexNet's 1 130 ms, and ResNet-18's 330 ms, after which ResNet-50's is estimated.
  */
 export const scaledNetworks = (machine: number): ScaledNetwork[] =>
   [

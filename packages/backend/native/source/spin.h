@@ -7,6 +7,7 @@
 #include <atomic>
 
 #ifndef __wasm__
+#include <sched.h>
 #include <time.h>
 #endif
 
@@ -22,7 +23,10 @@ inline void relax() {
 }
 
 /* Waits for the predicate for as long as a training's JavaScript takes between two steps of a small network; says whether it came true. A thread that
- * has gone to sleep instead takes some tens of microseconds to wake. */
+ * has gone to sleep instead takes some tens of microseconds to wake.
+ *
+ * After as long as JavaScript takes between two predictions it lets others have the core: for some milliseconds the system may have put the
+ * thread that it waits for on the same one, even beside an idle one. */
 template <class Predicate>
 bool spin_until(const Predicate& predicate) {
 #ifdef __wasm__
@@ -30,16 +34,18 @@ bool spin_until(const Predicate& predicate) {
     if (predicate()) return true;
   }
 #else
-  constexpr int64_t kNanoseconds = 200'000;
+  constexpr int64_t kNanoseconds = 200'000, kAlone = 40'000;
   timespec start, now;
   clock_gettime(CLOCK_MONOTONIC, &start);
-  do {
+  for (int64_t waited = 0; waited < kNanoseconds;) {
     for (int round = 0; round < 16; ++round) {
       if (predicate()) return true;
       relax();
     }
+    if (waited > kAlone) sched_yield();
     clock_gettime(CLOCK_MONOTONIC, &now);
-  } while (static_cast<int64_t>(now.tv_sec - start.tv_sec) * 1'000'000'000 + (now.tv_nsec - start.tv_nsec) < kNanoseconds);
+    waited = static_cast<int64_t>(now.tv_sec - start.tv_sec) * 1'000'000'000 + (now.tv_nsec - start.tv_nsec);
+  }
 #endif
   return predicate();
 }
