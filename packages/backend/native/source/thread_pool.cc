@@ -8,7 +8,6 @@
 
 #ifndef __wasm__
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #endif
 
@@ -62,9 +61,6 @@ void do_tasks(int thread) {
 /* Waits for the workers inside a loop that is closed: the last one out says so. */
 void wait_for_last() {
   while (!spin_until([] { return all_out.load(std::memory_order_acquire); })) {
-#ifndef __wasm__
-    sched_yield();
-#endif
   }
 }
 

@@ -137,7 +137,7 @@ export class CnnBackend extends MathBackendCPU {
     return this.#isPooled(values) ? (values as backend_util.TypedArray).slice() : values;
   }
 
-  /** The same by a promise of the engine's, where tfjs's is emulated and makes three times the garbage. */
+  /** The same by a promise of JavaScript's own: tfjs's is emulated, and makes 3.0 kB of garbage instead of 1.1. */
   override async read(dataId: DataId): Promise<backend_util.BackendValues> {
     return this.readSync(dataId);
   }
